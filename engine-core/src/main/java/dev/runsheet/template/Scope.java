@@ -1,0 +1,12 @@
+package dev.runsheet.template;
+
+import dev.runsheet.document.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Gives references their values. */
+@FunctionalInterface
+public interface Scope {
+
+  /** The value, {@link Value#NULL} included, or null where there is none at this time. */
+  @Nullable Value get(Reference reference);
+}
