@@ -19,14 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Value {
 
-  /** The one null. */
-  Value NULL = new Null();
-
-  /** The empty map. */
-  Fields EMPTY = new Fields(Map.of());
-
   /** No value, said in so many words; absent is something else. */
   record Null() implements Value {
+    /** The one that is needed. */
+    public static final Null VALUE = new Null();
+
     @Override
     public String toString() {
       return "null";
@@ -104,6 +101,9 @@ public sealed interface Value {
    * @param fields its entries, in the order written
    */
   record Fields(Map<String, Value> fields) implements Value {
+    /** The empty map. */
+    public static final Fields EMPTY = new Fields(Map.of());
+
     /** Copies the entries and keeps their order. */
     public Fields {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -188,7 +188,7 @@ public sealed interface Value {
    */
   static Value of(@Nullable Object object) {
     if (object == null) {
-      return NULL;
+      return Null.VALUE;
     }
     if (object instanceof Value value) {
       return value;

@@ -14,29 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** The comparisons of {@code aws:branch}, by the names that documents use. */
 public enum Operator {
   /** The same text. */
-  STRING_EQUALS("StringEquals", texts(String::equals)),
+  STRING_EQUALS("StringEquals"),
   /** The same text but for upper and lower case. */
-  EQUALS_IGNORE_CASE(
-      "EqualsIgnoreCase",
-      texts((left, right) -> left.toLowerCase(Locale.ROOT).equals(right.toLowerCase(Locale.ROOT)))),
+  EQUALS_IGNORE_CASE("EqualsIgnoreCase"),
   /** The variable starts with the operand. */
-  STARTS_WITH("StartsWith", texts(String::startsWith)),
+  STARTS_WITH("StartsWith"),
   /** The variable ends with the operand. */
-  ENDS_WITH("EndsWith", texts(String::endsWith)),
+  ENDS_WITH("EndsWith"),
   /** The variable's text, or its list, contains the operand. */
-  CONTAINS("Contains", Operator::contains),
+  CONTAINS("Contains"),
   /** The same number. */
-  NUMERIC_EQUALS("NumericEquals", numbers(order -> order == 0)),
+  NUMERIC_EQUALS("NumericEquals"),
   /** The variable is greater. */
-  NUMERIC_GREATER("NumericGreater", numbers(order -> order > 0)),
+  NUMERIC_GREATER("NumericGreater"),
   /** The variable is less. */
-  NUMERIC_LESSER("NumericLesser", numbers(order -> order < 0)),
+  NUMERIC_LESSER("NumericLesser"),
   /** The variable is greater or the same. */
-  NUMERIC_GREATER_OR_EQUALS("NumericGreaterOrEquals", numbers(order -> order >= 0)),
+  NUMERIC_GREATER_OR_EQUALS("NumericGreaterOrEquals"),
   /** The variable is less or the same. */
-  NUMERIC_LESSER_OR_EQUALS("NumericLesserOrEquals", numbers(order -> order <= 0)),
+  NUMERIC_LESSER_OR_EQUALS("NumericLesserOrEquals"),
   /** The same boolean. */
-  BOOLEAN_EQUALS("BooleanEquals", Operator::sameBoolean);
+  BOOLEAN_EQUALS("BooleanEquals");
 
   private static final Map<String, Operator> BY_LABEL = new TreeMap<>();
 
@@ -45,11 +43,9 @@ public enum Operator {
   }
 
   private final String label;
-  private final BiPredicate<Value, Value> comparison;
 
-  Operator(String label, BiPredicate<Value, Value> comparison) {
+  Operator(String label) {
     this.label = label;
-    this.comparison = comparison;
   }
 
   /** The operator of a name, or null where there is none. */
@@ -63,23 +59,36 @@ public enum Operator {
   }
 
   boolean holds(Value variable, Value operand) {
-    return comparison.test(variable, operand);
-  }
-
-  private static BiPredicate<Value, Value> texts(BiPredicate<String, String> comparison) {
-    return (variable, operand) -> {
-      String left = scalar(variable);
-      String right = scalar(operand);
-      return left != null && right != null && comparison.test(left, right);
+    return switch (this) {
+      case STRING_EQUALS -> texts(variable, operand, String::equals);
+      case EQUALS_IGNORE_CASE -> texts(variable, operand, Operator::sameButForCase);
+      case STARTS_WITH -> texts(variable, operand, String::startsWith);
+      case ENDS_WITH -> texts(variable, operand, String::endsWith);
+      case CONTAINS -> contains(variable, operand);
+      case NUMERIC_EQUALS -> numbers(variable, operand, order -> order == 0);
+      case NUMERIC_GREATER -> numbers(variable, operand, order -> order > 0);
+      case NUMERIC_LESSER -> numbers(variable, operand, order -> order < 0);
+      case NUMERIC_GREATER_OR_EQUALS -> numbers(variable, operand, order -> order >= 0);
+      case NUMERIC_LESSER_OR_EQUALS -> numbers(variable, operand, order -> order <= 0);
+      case BOOLEAN_EQUALS -> sameBoolean(variable, operand);
     };
   }
 
-  private static BiPredicate<Value, Value> numbers(IntPredicate comparison) {
-    return (variable, operand) -> {
-      BigDecimal left = number(variable);
-      BigDecimal right = number(operand);
-      return left != null && right != null && comparison.test(left.compareTo(right));
-    };
+  private static boolean texts(
+      Value variable, Value operand, BiPredicate<String, String> comparison) {
+    String left = scalar(variable);
+    String right = scalar(operand);
+    return left != null && right != null && comparison.test(left, right);
+  }
+
+  private static boolean sameButForCase(String left, String right) {
+    return left.toLowerCase(Locale.ROOT).equals(right.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean numbers(Value variable, Value operand, IntPredicate comparison) {
+    BigDecimal left = number(variable);
+    BigDecimal right = number(operand);
+    return left != null && right != null && comparison.test(left.compareTo(right));
   }
 
   private static boolean contains(Value variable, Value operand) {
