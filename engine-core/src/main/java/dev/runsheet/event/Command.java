@@ -32,8 +32,6 @@ public sealed interface Command {
    * @param action the action
    * @param attempt which attempt of the step it is, from 1
    * @param inputs its inputs, resolved
-   * @param checked whether the inputs are known to fit the action, so that they need no further
-   *     check
    * @param environment variables for the processes it starts
    * @param deadline when the attempt ends at the latest, absent where it has no limit
    * @param memo what the last call of this attempt left, absent in the first one
@@ -44,7 +42,6 @@ public sealed interface Command {
       String action,
       int attempt,
       Value inputs,
-      boolean checked,
       Map<String, Value> environment,
       @Nullable Instant deadline,
       @Nullable Value memo)
