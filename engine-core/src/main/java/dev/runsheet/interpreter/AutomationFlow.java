@@ -49,6 +49,7 @@ final class AutomationFlow extends Flow {
   private final Scope scope = this::lookUp;
 
   // -- one execution --
+  private final Map<String, Value> variables = new LinkedHashMap<>();
   private int next = 0;
   private int stepRuns;
   private boolean begun;
@@ -73,11 +74,18 @@ final class AutomationFlow extends Flow {
 
   @Override
   Set<String> prepare(Map<String, Value> given) {
-    Map<String, Value> values =
-        program
-            .parameters()
-            .effective(given, reference -> SystemVariables.get(reference.name(), run));
+    Scope system = reference -> SystemVariables.get(reference.name(), run);
+    Map<String, Value> values = program.parameters().effective(given, system);
     run.setParameters(values);
+    program
+        .variables()
+        .forEach(
+            (name, standard) -> {
+              Value value = standard.resolve(system);
+              if (value != null) {
+                variables.put(name, value);
+              }
+            });
     return program.parameters().selectors(values, given);
   }
 
@@ -427,7 +435,8 @@ final class AutomationFlow extends Flow {
         StepResult result = run.result(reference.name());
         yield result == null ? null : result.outputs().get(reference.output());
       }
-      case VARIABLE, STORE -> null;
+      case VARIABLE -> variables.get(reference.name());
+      case STORE -> null;
     };
   }
 
