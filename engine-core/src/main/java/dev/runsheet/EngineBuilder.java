@@ -6,7 +6,7 @@ import dev.runsheet.event.NodeFacts;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.Handlers;
-import dev.runsheet.runtime.OutputLimits;
+import dev.runsheet.spi.OutputLimits;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.runsheet.runtime;
 
+import dev.runsheet.spi.OutputLimits;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.NodeFacts;
 import java.nio.file.Path;

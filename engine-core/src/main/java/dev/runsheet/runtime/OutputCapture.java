@@ -1,5 +1,6 @@
 package dev.runsheet.runtime;
 
+import dev.runsheet.spi.OutputLimits;
 import dev.runsheet.document.CapturedOutput;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
