@@ -20,7 +20,6 @@ import dev.runsheet.template.Scope;
 import dev.runsheet.template.StoreReferences;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
 import dev.runsheet.template.Template;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,8 +63,7 @@ final class AutomationFlow extends Flow {
   private int attempts;
   private int mostAttempts;
   private @Nullable Value inputs;
-  private int sleepTimer = NO_TIMER;
-  private int sleepLimitTimer = NO_TIMER;
+  private @Nullable Nap nap;
 
   AutomationFlow(AutomationProgram program, Run run) {
     super(run);
@@ -143,15 +141,10 @@ final class AutomationFlow extends Flow {
     if (fired.timer() == budgetTimer) {
       budgetTimer = NO_TIMER;
       stopCancelWorkflow();
-    } else if (fired.timer() == sleepTimer) {
-      sleepTimer = NO_TIMER;
-      endSleep();
-      attemptEnded(new AttemptEnd(StepStatus.SUCCESS, Map.of(), null, null));
-    } else if (fired.timer() == sleepLimitTimer) {
-      sleepLimitTimer = NO_TIMER;
-      endSleep();
-      Failure failure = Failure.action("the sleep did not end within timeoutSeconds of its step");
-      attemptEnded(new AttemptEnd(StepStatus.TIMED_OUT, Map.of(), null, failure));
+    } else if (nap != null && nap.owns(fired.timer())) {
+      AttemptEnd end = nap.fired(fired.timer());
+      nap = null;
+      attemptEnded(end);
     } else {
       throw new IllegalStateException("nothing waits for " + event);
     }
@@ -190,8 +183,8 @@ final class AutomationFlow extends Flow {
       return;
     }
     try {
-      mostAttempts = wholeNumber(code.maxAttempts(), "maxAttempts", 1);
-    } catch (UnusableNumberException e) {
+      mostAttempts = WholeNumber.of(code.maxAttempts(), scope, "maxAttempts", 1);
+    } catch (WholeNumber.UnusableNumberException e) {
       stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
       return;
     }
@@ -237,7 +230,7 @@ final class AutomationFlow extends Flow {
     inputs = resolved;
     try {
       int standard = (int) perform.timeout().toSeconds();
-      int seconds = wholeNumber(code.timeoutSeconds(), "timeoutSeconds", standard);
+      int seconds = WholeNumber.of(code.timeoutSeconds(), scope, "timeoutSeconds", standard);
       run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts));
       attempt =
           Attempt.start(
@@ -249,7 +242,7 @@ final class AutomationFlow extends Flow {
                   resolved,
                   Map.of(),
                   Duration.ofSeconds(seconds)));
-    } catch (UnusableNumberException e) {
+    } catch (WholeNumber.UnusableNumberException e) {
       stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
     }
   }
@@ -263,30 +256,22 @@ final class AutomationFlow extends Flow {
     inputs = resolved;
     try {
       Instant end = SleepTime.end(resolved, run.now());
-      int limit = wholeNumber(code.timeoutSeconds(), "timeoutSeconds", 0);
+      int limit = WholeNumber.of(code.timeoutSeconds(), scope, "timeoutSeconds", 0);
       run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts));
-      if (!end.isAfter(run.now())) {
+      if (end.isAfter(run.now())) {
+        nap = new Nap(run, end, limit);
+      } else {
         attemptEnded(new AttemptEnd(StepStatus.SUCCESS, Map.of(), null, null));
-        return;
       }
-      sleepTimer = run.startTimer(end);
-      Instant deadline = run.now().plusSeconds(limit);
-      if (limit > 0 && deadline.isBefore(end)) {
-        sleepLimitTimer = run.startTimer(deadline);
-      }
-    } catch (SleepTime.UnusableSleepException | UnusableNumberException e) {
+    } catch (SleepTime.UnusableSleepException | WholeNumber.UnusableNumberException e) {
       stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
     }
   }
 
   private void endSleep() {
-    if (sleepTimer != NO_TIMER) {
-      run.cancelTimer(sleepTimer);
-      sleepTimer = NO_TIMER;
-    }
-    if (sleepLimitTimer != NO_TIMER) {
-      run.cancelTimer(sleepLimitTimer);
-      sleepLimitTimer = NO_TIMER;
+    if (nap != null) {
+      nap.end();
+      nap = null;
     }
   }
 
@@ -438,33 +423,5 @@ final class AutomationFlow extends Flow {
       case VARIABLE -> variables.get(reference.name());
       case STORE -> null;
     };
-  }
-
-  /** A whole number of at least one, written as a number, as text or as a reference to one. */
-  private int wholeNumber(@Nullable Template template, String property, int standard)
-      throws UnusableNumberException {
-    if (template == null) {
-      return standard;
-    }
-    Value value = template.resolve(scope);
-    String text = value == null ? "nothing" : value.toString();
-    try {
-      int number = text.length() > 20 ? 0 : new BigDecimal(text.strip()).intValueExact();
-      if (number >= 1) {
-        return number;
-      }
-    } catch (NumberFormatException | ArithmeticException e) {
-      // Falls through to the message.
-    }
-    throw new UnusableNumberException(
-        "%s is \"%s\", but must be a whole number from 1".formatted(property, text));
-  }
-
-  private static final class UnusableNumberException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UnusableNumberException(String message) {
-      super(message);
-    }
   }
 }

@@ -23,7 +23,7 @@ class RecordBinderTest {
       @Nullable Integer small,
       @Nullable Boolean flag,
       @Nullable BigDecimal amount,
-      @Nullable Duration wait,
+      @Nullable Duration delay,
       @Nullable List<String> list,
       @Nullable Map<String, Inner> map,
       @Nullable Value any) {}
@@ -48,7 +48,7 @@ class RecordBinderTest {
                 "small", "7",
                 "flag", "True",
                 "amount", new BigDecimal("1.5"),
-                "wait", "PT2M",
+                "delay", "PT2M",
                 "list", List.of("a"),
                 "map", Map.of("k", Map.of("name", "n")),
                 "any", List.of(1)));
@@ -77,7 +77,7 @@ class RecordBinderTest {
   @CsvSource({
     "number, x, 'input \"number\" must be an Integer, but is the String \"x\"'",
     "flag, 1, 'input \"flag\" must be a Boolean, but is the String \"1\"'",
-    "wait, PX, 'input \"wait\" must be a duration such as PT10M, but is the String \"PX\"'",
+    "delay, PX, 'input \"delay\" must be a duration such as PT10M, but is the String \"PX\"'",
     "list, x, 'input \"list\" must be a list, but is the String \"x\"'",
   })
   void what_does_not_fit_is_named(String name, String value, String message) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.document.StoredParameter;
-import dev.runsheet.document.StoredParameter.Type;
 import dev.runsheet.document.Value;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
 import java.util.LinkedHashSet;
@@ -20,11 +19,11 @@ class StoreReferencesTest {
 
   private static final Map<String, StoredParameter> STORE =
       Map.of(
-          "s", new StoredParameter("s", Type.STRING, "v2", 2),
-          "s:1", new StoredParameter("s", Type.STRING, "v1", 1),
-          "l", new StoredParameter("l", Type.STRING_LIST, "a, b,c", 1),
-          "sec", new StoredParameter("sec", Type.SECURE_STRING, "hidden", 1),
-          "loop", new StoredParameter("loop", Type.STRING, "{{ssm:s}}", 1));
+          "s", new StoredParameter("s", StoredParameter.Type.STRING, "v2", 2),
+          "s:1", new StoredParameter("s", StoredParameter.Type.STRING, "v1", 1),
+          "l", new StoredParameter("l", StoredParameter.Type.STRING_LIST, "a, b,c", 1),
+          "sec", new StoredParameter("sec", StoredParameter.Type.SECURE_STRING, "hidden", 1),
+          "loop", new StoredParameter("loop", StoredParameter.Type.STRING, "{{ssm:s}}", 1));
 
   @Test
   void references_in_text_are_replaced() throws Exception {
