@@ -1,4 +1,5 @@
 /** Checks and runs SSM documents. */
+@SuppressWarnings("module") // Other modules of ours see more.
 module dev.runsheet.engine {
   requires com.networknt.schema;
   requires dev.runsheet.schemas;

@@ -32,8 +32,8 @@ import java.util.Map;
  *
  * <ol>
  *   <li>An engine never changes and may be shared by threads; a JVM can hold many.
- *   <li>Without handlers it checks documents, and does nothing else: it starts no thread, no process
- *       and opens no socket.
+ *   <li>Without handlers it checks documents, and does nothing else: it starts no thread, no
+ *       process and opens no socket.
  *   <li>Closing it cancels what runs and waits for that to end.
  * </ol>
  */

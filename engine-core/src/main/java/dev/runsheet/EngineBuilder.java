@@ -6,9 +6,9 @@ import dev.runsheet.event.NodeFacts;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.Handlers;
-import dev.runsheet.spi.OutputLimits;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
+import dev.runsheet.spi.OutputLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,10 @@ public final class EngineBuilder {
     return this;
   }
 
-  /** Where handlers run; without it the engine has threads of its own, virtual ones where the JVM has them. */
+  /**
+   * Where handlers run; without it the engine has threads of its own, virtual ones where the JVM
+   * has them.
+   */
   public EngineBuilder executor(Executor executor) {
     this.executor = executor;
     return this;
@@ -89,19 +92,27 @@ public final class EngineBuilder {
     return this;
   }
 
-  /** A variable in the environment of every script of a Command document, for instance {@code AWS_SSM_INSTANCE_ID}. */
+  /**
+   * A variable in the environment of every script of a Command document, for instance {@code
+   * AWS_SSM_INSTANCE_ID}.
+   */
   public EngineBuilder scriptVariable(String variable, String value) {
     scriptVariables.put(variable, value);
     return this;
   }
 
-  /** A system variable of Automation documents by its full name, for instance {@code global:REGION}. */
+  /**
+   * A system variable of Automation documents by its full name, for instance {@code global:REGION}.
+   */
   public EngineBuilder systemVariable(String variable, String value) {
     systemVariables.put(variable, value);
     return this;
   }
 
-  /** How long a handler that was told to stop may take to return before it is given up; 30 s without it. */
+  /**
+   * How long a handler that was told to stop may take to return before it is given up; 30 s without
+   * it.
+   */
   public EngineBuilder stopPatience(Duration patience) {
     this.patience = patience;
     return this;

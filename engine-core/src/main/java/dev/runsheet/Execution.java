@@ -63,8 +63,8 @@ public final class Execution {
   }
 
   /**
-   * Asks the execution to stop: the running step is stopped, cancel paths run. Does nothing where it
-   * is over or was asked before.
+   * Asks the execution to stop: the running step is stopped, cancel paths run. Does nothing where
+   * it is over or was asked before.
    */
   public void cancel() {
     local.cancel();

@@ -5,7 +5,10 @@ import dev.runsheet.document.Document;
 import dev.runsheet.interpreter.Program;
 import java.util.List;
 
-/** A valid document, compiled once, to be run any number of times by the engine that loaded it. Immutable. */
+/**
+ * A valid document, compiled once, to be run any number of times by the engine that loaded it.
+ * Immutable.
+ */
 public final class LoadedDocument {
 
   private final Program program;

@@ -18,7 +18,9 @@ public final class RefusedStartException extends RunsheetException {
     this.diagnostics = List.copyOf(diagnostics);
   }
 
-  /** What is wrong; at least one is an error. Pointers of parameters point into the given values. */
+  /**
+   * What is wrong; at least one is an error. Pointers of parameters point into the given values.
+   */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }

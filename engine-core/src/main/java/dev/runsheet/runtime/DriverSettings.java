@@ -1,8 +1,8 @@
 package dev.runsheet.runtime;
 
-import dev.runsheet.spi.OutputLimits;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.NodeFacts;
+import dev.runsheet.spi.OutputLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

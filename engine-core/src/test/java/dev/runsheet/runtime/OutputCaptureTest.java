@@ -1,9 +1,9 @@
 package dev.runsheet.runtime;
 
-import dev.runsheet.spi.OutputLimits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.document.CapturedOutput;
+import dev.runsheet.spi.OutputLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
@@ -24,8 +24,7 @@ class OutputCaptureTest {
   void longer_output_keeps_head_and_tail_and_says_what_is_missing() {
     CapturedOutput captured = capture(OutputLimits.of(3, 3), "abcdefghij", 4);
 
-    assertThat(captured)
-        .isEqualTo(new CapturedOutput("abc\n… 4 bytes left out …\nhij", 10, true));
+    assertThat(captured).isEqualTo(new CapturedOutput("abc\n… 4 bytes left out …\nhij", 10, true));
   }
 
   @Test

@@ -43,15 +43,24 @@ class RecordBinderTest {
     Object bound =
         bind(
             Map.of(
-                "text", "t",
-                "number", 5,
-                "small", "7",
-                "flag", "True",
-                "amount", new BigDecimal("1.5"),
-                "delay", "PT2M",
-                "list", List.of("a"),
-                "map", Map.of("k", Map.of("name", "n")),
-                "any", List.of(1)));
+                "text",
+                "t",
+                "number",
+                5,
+                "small",
+                "7",
+                "flag",
+                "True",
+                "amount",
+                new BigDecimal("1.5"),
+                "delay",
+                "PT2M",
+                "list",
+                List.of("a"),
+                "map",
+                Map.of("k", Map.of("name", "n")),
+                "any",
+                List.of(1)));
 
     assertThat(bound)
         .isEqualTo(
@@ -107,7 +116,8 @@ class RecordBinderTest {
   void only_records_of_known_types_are_taken() {
     record Strange(Thread thread) {}
 
-    assertThatThrownBy(() -> new RecordBinder(String.class)).hasMessageContaining("must be a record");
+    assertThatThrownBy(() -> new RecordBinder(String.class))
+        .hasMessageContaining("must be a record");
     assertThatThrownBy(() -> new RecordBinder(Strange.class))
         .hasMessage("an input cannot be a java.lang.Thread");
   }

@@ -21,7 +21,9 @@ class CommandSubstitutionTest {
           "b", Value.text("x"),
           "l", Value.of(List.of("x", "y")),
           "marked", Value.of(List.of("a<b&c")),
-          "m", new Value.Fields(new LinkedHashMap<>(Map.of("b", Value.number(1), "a", Value.text("x")))),
+          "m",
+              new Value.Fields(
+                  new LinkedHashMap<>(Map.of("b", Value.number(1), "a", Value.text("x")))),
           "s", Value.text("cost $$5"),
           "f", Value.bool(true),
           "n", Value.number(100),
@@ -100,7 +102,8 @@ class CommandSubstitutionTest {
   void angles_are_read_like_braces() {
     Template template =
         new TemplateCompiler(Dialect.COMMAND, Syntax.ANGLES, this::declared)
-            .compile(Trees.node(Value.text("cat <<EOF >>file; echo << p >> <<p>> $((1 << 2 >> 1))")));
+            .compile(
+                Trees.node(Value.text("cat <<EOF >>file; echo << p >> <<p>> $((1 << 2 >> 1))")));
 
     assertThat(template.resolve(this::value))
         .isEqualTo(Value.text("cat <<EOF >>file; echo hi hi $((1 << 2 >> 1))"));

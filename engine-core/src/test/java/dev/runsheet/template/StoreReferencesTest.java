@@ -38,7 +38,8 @@ class StoreReferencesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"echo {{ssm:l}}", "x{{ssm:sec}}", "{{ssm:s:9}}", "{{ssm:s:prod}}", "{{ssm:none}}"})
+  @ValueSource(
+      strings = {"echo {{ssm:l}}", "x{{ssm:sec}}", "{{ssm:s:9}}", "{{ssm:s:prod}}", "{{ssm:none}}"})
   void a_parameter_that_does_not_fit_its_place_is_refused(String text) {
     assertThatThrownBy(() -> replace(Value.of(Map.of("k", text))))
         .isInstanceOf(UnusableParameterException.class)

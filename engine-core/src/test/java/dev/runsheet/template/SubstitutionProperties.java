@@ -16,7 +16,8 @@ class SubstitutionProperties {
   /** Texts made of what scanners trip over. */
   @Provide
   Arbitrary<String> hostile() {
-    return Arbitraries.of("{", "}", "{{", "}}", "<<", ">>", " ", "p", "q", "{{ p }}", "$$", "ssm:x", "\n", "é")
+    return Arbitraries.of(
+            "{", "}", "{{", "}}", "<<", ">>", " ", "p", "q", "{{ p }}", "$$", "ssm:x", "\n", "é")
         .list()
         .ofMaxSize(12)
         .map(parts -> String.join("", parts));
@@ -35,7 +36,8 @@ class SubstitutionProperties {
   }
 
   @Property
-  void text_without_references_stays_as_it_is(@ForAll("hostile") String text, @ForAll Dialect dialect) {
+  void text_without_references_stays_as_it_is(
+      @ForAll("hostile") String text, @ForAll Dialect dialect) {
     Template template =
         new TemplateCompiler(dialect, Syntax.BRACES, reference -> false)
             .compile(Trees.node(Value.text(text)));
@@ -63,7 +65,8 @@ class SubstitutionProperties {
     return new TemplateCompiler(
             dialect,
             Syntax.BRACES,
-            reference -> reference.kind() == Reference.Kind.PARAMETER && reference.name().equals("p"))
+            reference ->
+                reference.kind() == Reference.Kind.PARAMETER && reference.name().equals("p"))
         .compile(Trees.node(written));
   }
 }
