@@ -32,7 +32,6 @@ public sealed interface Command {
    * @param action the action
    * @param attempt which attempt of the step it is, from 1
    * @param inputs its inputs, resolved
-   * @param checked whether the inputs are known to fit the action, so that they need no further check
    * @param environment variables for the processes it starts
    * @param deadline when the attempt ends at the latest, absent where it has no limit
    * @param memo what the last call of this attempt left, absent in the first one
@@ -43,8 +42,7 @@ public sealed interface Command {
       String action,
       int attempt,
       Value inputs,
-      boolean checked,
-      Map<String, String> environment,
+      Map<String, Value> environment,
       @Nullable Instant deadline,
       @Nullable Value memo)
       implements Command {}
@@ -93,7 +91,8 @@ public sealed interface Command {
    * @param status how it ended
    * @param failure why it did not end well, absent where it did
    * @param outputs what the document yields, by name
-   * @param steps what became of each step: those that ran in the order in which they last started, then the others
+   * @param steps what became of each step: those that ran in the order in which they last started,
+   *     then the others
    * @param started when it began
    * @param ended when it ended
    */
@@ -116,5 +115,4 @@ public sealed interface Command {
       return Duration.between(started, ended);
     }
   }
-
 }

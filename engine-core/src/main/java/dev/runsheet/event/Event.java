@@ -21,10 +21,11 @@ public sealed interface Event {
    *
    * @param at when
    * @param executionId its id
-   * @param parameters the value of every declared parameter, defaults included
+   * @param parameters the values that the caller gave, by the names of declared parameters
    * @param node what it runs on
    */
-  record Started(Instant at, String executionId, Map<String, Value> parameters, NodeFacts node) implements Event {
+  record Started(Instant at, String executionId, Map<String, Value> parameters, NodeFacts node)
+      implements Event {
     /** Copies the parameters. */
     public Started {
       parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -71,7 +72,11 @@ public sealed interface Event {
    * @param process the process it ran, as far as it got
    */
   record ActionFailed(
-      Instant at, int call, Failure failure, Map<String, Value> outputs, @Nullable ProcessReport process)
+      Instant at,
+      int call,
+      Failure failure,
+      Map<String, Value> outputs,
+      @Nullable ProcessReport process)
       implements Event {}
 
   /**

@@ -1,8 +1,9 @@
 package dev.runsheet.event;
 
 /**
- * Hears what an execution does. Calls come one at a time and in order, on a thread of the engine. What a listener throws is
- * logged and changes nothing; one that blocks delays its own execution and no other.
+ * Hears what an execution does. Calls come one at a time and in order, on a thread of the engine.
+ * What a listener throws is logged and changes nothing; one that blocks delays its own execution
+ * and no other.
  */
 @FunctionalInterface
 public interface ExecutionListener {
@@ -11,7 +12,8 @@ public interface ExecutionListener {
   void onNotice(Notice notice);
 
   /**
-   * A process of a step wrote something. May come on another thread than notices do, but for one stream always in order.
+   * A process of a step wrote something. May come on another thread than notices do, but for one
+   * stream always in order.
    *
    * @param step the step
    * @param stream where it wrote

@@ -30,6 +30,6 @@ public enum ExecutionStatus {
 
   /** Whether nothing can follow. */
   public boolean terminal() {
-    return ordinal() >= SUCCESS.ordinal();
+    return this == SUCCESS || this == FAILED || this == TIMED_OUT || this == CANCELLED;
   }
 }

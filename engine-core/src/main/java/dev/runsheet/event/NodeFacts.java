@@ -8,9 +8,11 @@ import java.util.Map;
  *
  * @param platform its operating system
  * @param environment variables that every script gets, for instance {@code AWS_SSM_INSTANCE_ID}
- * @param system system variables of Automation documents by their full names, for instance {@code global:REGION}
+ * @param system system variables of Automation documents by their full names, for instance {@code
+ *     global:REGION}
  */
-public record NodeFacts(Platform platform, Map<String, String> environment, Map<String, String> system) {
+public record NodeFacts(
+    Platform platform, Map<String, String> environment, Map<String, String> system) {
 
   /** Copies the maps. */
   public NodeFacts {

@@ -5,7 +5,10 @@ import dev.runsheet.document.Failure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something the machine decided, for listeners, journals and reports. The package page says in which order they come. */
+/**
+ * Something the machine decided, for listeners, journals and reports. The package page says in
+ * which order they come.
+ */
 public sealed interface Notice {
 
   /** When it was decided. */
@@ -19,7 +22,8 @@ public sealed interface Notice {
    * @param documentType the kind of document
    * @param schemaVersion its schema version
    */
-  record ExecutionStarted(Instant at, String executionId, DocumentType documentType, String schemaVersion)
+  record ExecutionStarted(
+      Instant at, String executionId, DocumentType documentType, String schemaVersion)
       implements Notice {}
 
   /**
@@ -49,7 +53,8 @@ public sealed interface Notice {
    * @param status how it ended
    * @param failure why it failed, absent where it did not
    */
-  record AttemptFinished(Instant at, String step, int attempt, StepStatus status, @Nullable Failure failure)
+  record AttemptFinished(
+      Instant at, String step, int attempt, StepStatus status, @Nullable Failure failure)
       implements Notice {}
 
   /**
@@ -60,7 +65,8 @@ public sealed interface Notice {
    * @param choice the choice that held, from 0, or -1 where none did
    * @param target the step that follows, absent where the execution ends
    */
-  record BranchTaken(Instant at, String step, int choice, @Nullable String target) implements Notice {}
+  record BranchTaken(Instant at, String step, int choice, @Nullable String target)
+      implements Notice {}
 
   /**
    * A step ended.
@@ -92,5 +98,6 @@ public sealed interface Notice {
    * @param status how
    * @param failure why it did not end well, absent where it did
    */
-  record ExecutionFinished(Instant at, ExecutionStatus status, @Nullable StepFailure failure) implements Notice {}
+  record ExecutionFinished(Instant at, ExecutionStatus status, @Nullable StepFailure failure)
+      implements Notice {}
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs what it yielded, by name
  * @param process the process it ran, absent where it ran none
  * @param failure why it failed, absent where it did not
- * @param reason why it was skipped or ended the document, in words; absent where there is nothing to say
+ * @param reason why it was skipped or ended the document, in words; absent where there is nothing
+ *     to say
  */
 public record StepResult(
     String name,
@@ -38,11 +39,13 @@ public record StepResult(
 
   /** Copies the outputs. */
   public StepResult {
-    outputs = outputs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    outputs =
+        outputs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
   /** A step that was not reached. */
   public static StepResult pending(String name, String action) {
-    return new StepResult(name, action, StepStatus.PENDING, 0, null, null, null, Map.of(), null, null, null);
+    return new StepResult(
+        name, action, StepStatus.PENDING, 0, null, null, null, Map.of(), null, null, null);
   }
 }
