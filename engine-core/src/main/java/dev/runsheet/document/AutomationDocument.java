@@ -50,15 +50,7 @@ public record AutomationDocument(
       List<AutomationStep> steps,
       List<Node.Scalar> outputs) {
     this(
-        source,
-        root,
-        schemaVersion,
-        description,
-        assumeRole,
-        parameters,
-        steps,
-        outputs,
-        Map.of());
+        source, root, schemaVersion, description, assumeRole, parameters, steps, outputs, Map.of());
   }
 
   @Override

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextStep where a successful step leads; absent means the next one in the list
  * @param node the whole step
  * @param outputs the outputs that the document declares on it
- * @param body the steps that an {@code aws:loop} repeats, in the order written; empty for all other actions
+ * @param body the steps that an {@code aws:loop} repeats, in the order written; empty for all other
+ *     actions
  */
 public record AutomationStep(
     String name,

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>A catalogue never changes and may be shared by threads.
- *   <li>What is known of an action of AWS is read from its schema when the action is first asked for, once for all
- *       catalogues of the JVM.
+ *   <li>What is known of an action of AWS is read from its schema when the action is first asked
+ *       for, once for all catalogues of the JVM.
  * </ol>
  */
 public final class ActionCatalogue {
@@ -45,14 +45,20 @@ public final class ActionCatalogue {
     return STANDARD;
   }
 
-  /** These actions and those of plugins. A plugin's descriptor for a name that is known already takes its place. */
+  /**
+   * These actions and those of plugins. A plugin's descriptor for a name that is known already
+   * takes its place.
+   */
   public ActionCatalogue with(Collection<ActionDescriptor> pluginActions) {
     Map<String, ActionDescriptor> all = new LinkedHashMap<>(plugins);
     pluginActions.forEach(action -> all.put(action.name(), action));
     return new ActionCatalogue(Collections.unmodifiableMap(all));
   }
 
-  /** What is known of an action, or null where there is none of that name. Letters count in their case. */
+  /**
+   * What is known of an action, or null where there is none of that name. Letters count in their
+   * case.
+   */
   public @Nullable ActionDescriptor find(String action) {
     ActionDescriptor plugin = plugins.get(action);
     if (plugin != null) {
@@ -70,9 +76,10 @@ public final class ActionCatalogue {
   }
 
   /**
-   * What is wrong with the inputs of an action after all references have their values: one sentence each, for instance
-   * {@code input "runCommand" must be a list of strings, but is a String}. What is secret in the inputs is not shown. The
-   * inputs of a plugin's action and of one that is not known are not judged.
+   * What is wrong with the inputs of an action after all references have their values: one sentence
+   * each, for instance {@code input "runCommand" must be a list of strings, but is a String}. What
+   * is secret in the inputs is not shown. The inputs of a plugin's action and of one that is not
+   * known are not judged.
    */
   public List<String> inputProblems(String action, Value.Fields inputs) {
     ActionSchema schema = schema(action);

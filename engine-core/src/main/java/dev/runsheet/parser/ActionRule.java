@@ -11,13 +11,18 @@ final class ActionRule {
 
   private ActionRule() {}
 
-  /** What is known of the action of a step; null where that has been reported, or where it belongs elsewhere. */
+  /**
+   * What is known of the action of a step; null where that has been reported, or where it belongs
+   * elsewhere.
+   */
   static @Nullable ActionDescriptor check(Check check, Step step) {
     ActionDescriptor action = check.catalogue.find(step.action());
     DocumentType type = check.document.type();
     if (action == null) {
       List<String> names =
-          check.catalogue.names().stream().filter(name -> isOf(check.catalogue, name, type)).toList();
+          check.catalogue.names().stream()
+              .filter(name -> isOf(check.catalogue, name, type))
+              .toList();
       check.findings.error(
           Code.UNKNOWN_ACTION,
           place(step),

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What the schema file of one of AWS's actions says. Read when the action is first asked for, compiled when it is first checked. */
+/**
+ * What the schema file of one of AWS's actions says. Read when the action is first asked for,
+ * compiled when it is first checked.
+ */
 final class ActionSchema {
 
   private static final String OWN_SECTION = "x-runsheet";
@@ -30,7 +33,9 @@ final class ActionSchema {
     this.file = Schemas.fileOf(action);
     this.json = Schemas.read(file);
     this.descriptor = descriptor(action);
-    json.path("properties").propertyNames().forEach(name -> namesByLowerCase.put(name.toLowerCase(Locale.ROOT), name));
+    json.path("properties")
+        .propertyNames()
+        .forEach(name -> namesByLowerCase.put(name.toLowerCase(Locale.ROOT), name));
   }
 
   ActionDescriptor descriptor() {
@@ -75,7 +80,11 @@ final class ActionSchema {
     List<ActionDescriptor.Output> outputs = new ArrayList<>();
     own.path("outputs")
         .properties()
-        .forEach(output -> outputs.add(new ActionDescriptor.Output(output.getKey(), output.getValue().stringValue(""))));
+        .forEach(
+            output ->
+                outputs.add(
+                    new ActionDescriptor.Output(
+                        output.getKey(), output.getValue().stringValue(""))));
     return new ActionDescriptor(
         action,
         json.path("description").stringValue(""),
@@ -109,13 +118,15 @@ final class ActionSchema {
 
   private static Set<DocumentType> documentTypes(JsonNode names) {
     Set<DocumentType> types = EnumSet.noneOf(DocumentType.class);
-    names.forEach(name -> types.add(DocumentType.valueOf(name.stringValue("").toUpperCase(Locale.ROOT))));
+    names.forEach(
+        name -> types.add(DocumentType.valueOf(name.stringValue("").toUpperCase(Locale.ROOT))));
     return types;
   }
 
   private static Set<Platform> platforms(JsonNode names) {
     Set<Platform> platforms = EnumSet.noneOf(Platform.class);
-    names.forEach(name -> platforms.add(Platform.valueOf(name.stringValue("").toUpperCase(Locale.ROOT))));
+    names.forEach(
+        name -> platforms.add(Platform.valueOf(name.stringValue("").toUpperCase(Locale.ROOT))));
     return platforms;
   }
 }

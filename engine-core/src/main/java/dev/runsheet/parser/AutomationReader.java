@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a tree as an Automation document. What is malformed is left out here and reported by the rules. */
+/**
+ * Reads a tree as an Automation document. What is malformed is left out here and reported by the
+ * rules.
+ */
 final class AutomationReader {
 
   static final String LOOP = "aws:loop";
@@ -112,7 +115,10 @@ final class AutomationReader {
     };
   }
 
-  /** The jump to the step whose name begins at an index of a text. The span is that of the name, where it can be told. */
+  /**
+   * The jump to the step whose name begins at an index of a text. The span is that of the name,
+   * where it can be told.
+   */
   private static Route.@Nullable Jump jump(@Nullable Node node, int start) {
     String text = node == null ? null : node.text();
     if (node == null || text == null) {
@@ -122,7 +128,8 @@ final class AutomationReader {
     Span all = node.span();
     int quote = node instanceof Node.Scalar scalar && scalar.plain() ? 0 : 1;
     int column = all.startColumn() + quote + text.indexOf(step, start);
-    boolean onOneLine = all.startLine() == all.endLine() && column + step.length() <= all.endColumn();
+    boolean onOneLine =
+        all.startLine() == all.endLine() && column + step.length() <= all.endColumn();
     Span span =
         onOneLine && !step.isEmpty()
             ? new Span(all.startLine(), column, all.startLine(), column + step.length())

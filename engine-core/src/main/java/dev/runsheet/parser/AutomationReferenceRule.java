@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * References in the inputs of Automation steps name something. In scripts and templates, which may use braces of their
- * own, what names nothing is a warning.
+ * References in the inputs of Automation steps name something. In scripts and templates, which may
+ * use braces of their own, what names nothing is a warning.
  */
 final class AutomationReferenceRule {
 
@@ -98,16 +98,29 @@ final class AutomationReferenceRule {
       case PARAMETER -> parameter(scalar, occurrence, reference.name());
       case OUTPUT -> output(scalar, occurrence, reference);
       case VARIABLE ->
-          declared(scalar, occurrence, reference, names.document.variables().keySet(), Code.UNDECLARED_VARIABLE, "variable");
+          declared(
+              scalar,
+              occurrence,
+              reference,
+              names.document.variables().keySet(),
+              Code.UNDECLARED_VARIABLE,
+              "variable");
       case SYSTEM ->
-          declared(scalar, occurrence, reference, Names.SYSTEM, Code.UNKNOWN_SYSTEM_VARIABLE, "system variable");
+          declared(
+              scalar,
+              occurrence,
+              reference,
+              Names.SYSTEM,
+              Code.UNKNOWN_SYSTEM_VARIABLE,
+              "system variable");
       case STORE ->
           report(
               Code.STORE_REFERENCE,
               scalar,
               occurrence,
               "stands outside of a parameter's default, where Parameter Store cannot be named",
-              "declare a parameter with default: \"%s\" and name that".formatted(check.syntax.write(reference.toString())));
+              "declare a parameter with default: \"%s\" and name that"
+                  .formatted(check.syntax.write(reference.toString())));
     }
   }
 
@@ -135,9 +148,15 @@ final class AutomationReferenceRule {
   }
 
   private void declared(
-      Node.Scalar scalar, Occurrence occurrence, Reference reference, Collection<String> known, Code code, String what) {
+      Node.Scalar scalar,
+      Occurrence occurrence,
+      Reference reference,
+      Collection<String> known,
+      Code code,
+      String what) {
     if (!known.contains(reference.name())) {
-      report(code, scalar, occurrence, "names no " + what, Words.didYouMean(reference.name(), known));
+      report(
+          code, scalar, occurrence, "names no " + what, Words.didYouMean(reference.name(), known));
     }
   }
 
@@ -194,7 +213,8 @@ final class AutomationReferenceRule {
     }
   }
 
-  private void report(Code code, Node.Scalar scalar, Occurrence occurrence, String what, @Nullable String hint) {
+  private void report(
+      Code code, Node.Scalar scalar, Occurrence occurrence, String what, @Nullable String hint) {
     check.findings.add(
         code,
         inCode ? Severity.WARNING : Severity.ERROR,

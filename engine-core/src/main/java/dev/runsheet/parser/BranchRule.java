@@ -38,7 +38,8 @@ final class BranchRule {
       return;
     }
     BranchRule rule = new BranchRule(check, step);
-    if (step.action().equals(BRANCH) && step.inputs().get("Choices") instanceof Node.Items choices) {
+    if (step.action().equals(BRANCH)
+        && step.inputs().get("Choices") instanceof Node.Items choices) {
       for (Node choice : choices.items()) {
         if (choice instanceof Node.Fields map) {
           rule.condition(map, true);
@@ -87,12 +88,14 @@ final class BranchRule {
     check.findings.error(
         Code.BRANCH_SHAPE,
         Place.head(map),
-        "this condition of step \"%s\" cannot be evaluated: %s".formatted(Words.shown(step.name()), what),
+        "this condition of step \"%s\" cannot be evaluated: %s"
+            .formatted(Words.shown(step.name()), what),
         operators > 1 ? "join the comparisons with \"And\" or \"Or\"" : null);
   }
 
   private void composition(Node.Field field) {
-    if (field.node() instanceof Node.Items list && (!field.key().equals("Not") || list.items().size() == 1)) {
+    if (field.node() instanceof Node.Items list
+        && (!field.key().equals("Not") || list.items().size() == 1)) {
       for (Node item : list.items()) {
         if (item instanceof Node.Fields map) {
           condition(map, false);
@@ -104,7 +107,9 @@ final class BranchRule {
     } else if (field.key().equals("Not") && field.node() instanceof Node.Fields map) {
       condition(map, false);
     } else {
-      shape(field, field.key().equals("Not") ? "it takes one condition" : "it takes a list of conditions");
+      shape(
+          field,
+          field.key().equals("Not") ? "it takes one condition" : "it takes a list of conditions");
     }
   }
 
@@ -112,7 +117,8 @@ final class BranchRule {
     check.findings.error(
         Code.BRANCH_SHAPE,
         Place.key(field),
-        "\"%s\" in step \"%s\" cannot be evaluated: %s".formatted(field.key(), Words.shown(step.name()), what),
+        "\"%s\" in step \"%s\" cannot be evaluated: %s"
+            .formatted(field.key(), Words.shown(step.name()), what),
         null);
   }
 

@@ -42,7 +42,10 @@ final class Check {
     return text == null ? List.of() : Occurrence.in(text, dialect, syntax);
   }
 
-  /** Where an occurrence stands in the source: found again inside the scalar, whatever quotes and folds it. */
+  /**
+   * Where an occurrence stands in the source: found again inside the scalar, whatever quotes and
+   * folds it.
+   */
   Place place(Node.Scalar scalar, Occurrence occurrence) {
     String value = String.valueOf(scalar.text());
     String wanted = value.substring(occurrence.start(), occurrence.end());
@@ -61,7 +64,9 @@ final class Check {
     return Place.of(scalar);
   }
 
-  /** The place of one key of a step: its value where the key is there, else the name of the step. */
+  /**
+   * The place of one key of a step: its value where the key is there, else the name of the step.
+   */
   static Place place(Step step, String key) {
     Node node = step.node().get(key);
     return node == null ? new Place(step.nameSpan(), step.node()) : Place.of(node);

@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What steers the flow inside the inputs of a Command step has a value that has an effect (section 3.5). */
+/**
+ * What steers the flow inside the inputs of a Command step has a value that has an effect (section
+ * 3.5).
+ */
 final class CommandFlowRule {
 
   private static final int SHORTEST = 5;
@@ -41,7 +44,9 @@ final class CommandFlowRule {
   }
 
   private static void timeout(Check check, Node.@Nullable Field field) {
-    if (field == null || !(field.node() instanceof Node.Scalar scalar) || !check.occurrences(scalar).isEmpty()) {
+    if (field == null
+        || !(field.node() instanceof Node.Scalar scalar)
+        || !check.occurrences(scalar).isEmpty()) {
       return;
     }
     Value value = YamlScalars.of(scalar.value().toString());

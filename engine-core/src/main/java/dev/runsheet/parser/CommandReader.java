@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a tree as a Command document. What is malformed is left out here and reported by the rules. */
+/**
+ * Reads a tree as a Command document. What is malformed is left out here and reported by the rules.
+ */
 final class CommandReader {
 
   private CommandReader() {}
@@ -21,7 +23,9 @@ final class CommandReader {
         version,
         description == null ? null : description.text(),
         ParameterReader.read(root.get("parameters")),
-        version.startsWith("1.") ? plugins(root.get("runtimeConfig")) : steps(root.get("mainSteps")));
+        version.startsWith("1.")
+            ? plugins(root.get("runtimeConfig"))
+            : steps(root.get("mainSteps")));
   }
 
   private static List<CommandStep> steps(@Nullable Node list) {
@@ -55,7 +59,9 @@ final class CommandReader {
         node);
   }
 
-  /** The plugins of schemaVersion 1.2: each is named by its key, which is also the name of its step. */
+  /**
+   * The plugins of schemaVersion 1.2: each is named by its key, which is also the name of its step.
+   */
   private static List<CommandStep> plugins(@Nullable Node config) {
     List<CommandStep> steps = new ArrayList<>();
     if (config instanceof Node.Fields map) {
@@ -64,7 +70,13 @@ final class CommandReader {
           Node properties = given(plugin.get("properties"));
           steps.add(
               new CommandStep(
-                  field.key(), field.keySpan(), field.key(), field.keySpan(), properties, null, plugin));
+                  field.key(),
+                  field.keySpan(),
+                  field.key(),
+                  field.keySpan(),
+                  properties,
+                  null,
+                  plugin));
         }
       }
     }

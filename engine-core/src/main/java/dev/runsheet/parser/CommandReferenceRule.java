@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * References of a Command document name declared parameters. AWS takes any text, and the agent leaves alone what it does
- * not know: no more than a warning, and only for what looks like a name.
+ * References of a Command document name declared parameters. AWS takes any text, and the agent
+ * leaves alone what it does not know: no more than a warning, and only for what looks like a name.
  */
 final class CommandReferenceRule {
 
-  private static final Pattern LOOKS_LIKE_A_NAME = Pattern.compile("[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*");
+  private static final Pattern LOOKS_LIKE_A_NAME =
+      Pattern.compile("[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*");
 
   private CommandReferenceRule() {}
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps do not lead back to themselves on the way that is always taken: nextStep, or the next step in the list. What a
- * branch or a failure decides is not counted.
+ * Steps do not lead back to themselves on the way that is always taken: nextStep, or the next step
+ * in the list. What a branch or a failure decides is not counted.
  */
 final class CycleRule {
 
@@ -79,8 +79,11 @@ final class CycleRule {
     }
     check.findings.error(
         Code.CYCLE,
-        last.node().get("nextStep") == null ? Check.place(last, "name") : Check.place(last, "nextStep"),
-        "these steps follow each other without end: %s → %s".formatted(String.join(" → ", shown), start.name()),
+        last.node().get("nextStep") == null
+            ? Check.place(last, "name")
+            : Check.place(last, "nextStep"),
+        "these steps follow each other without end: %s → %s"
+            .formatted(String.join(" → ", shown), start.name()),
         "let an aws:branch decide when to leave");
   }
 }

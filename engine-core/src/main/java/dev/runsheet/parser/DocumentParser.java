@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Reads documents and says everything that is wrong with them in one pass.
  *
  * <ol>
- *   <li>Any text yields a document or diagnostics, never an exception, in time and memory that its size and the limits
- *       bound.
+ *   <li>Any text yields a document or diagnostics, never an exception, in time and memory that its
+ *       size and the limits bound.
  *   <li>A parser never changes and may be shared by threads.
  * </ol>
  */
@@ -71,7 +71,8 @@ public final class DocumentParser {
     return new CheckResult(document, findings.diagnostics(root));
   }
 
-  private @Nullable Document read(Source source, Places places, Node.Fields root, Findings findings) {
+  private @Nullable Document read(
+      Source source, Places places, Node.Fields root, Findings findings) {
     String version = VersionRule.check(root, findings);
     if (version == null) {
       return null;

@@ -8,7 +8,10 @@ import dev.runsheet.template.Syntax;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** References outside of steps: in assumeRole, in defaults and in the outputs of an Automation document. */
+/**
+ * References outside of steps: in assumeRole, in defaults and in the outputs of an Automation
+ * document.
+ */
 final class DocumentReferenceRule {
 
   private final Check check;
@@ -46,7 +49,12 @@ final class DocumentReferenceRule {
       } else if (reference != null && reference.kind() == Reference.Kind.STORE) {
         error(Code.STORE_REFERENCE, scalar, occurrence, "cannot stand in assumeRole", null);
       } else if (reference != null && !parameter && reference.kind() != Reference.Kind.SYSTEM) {
-        error(Code.REFERENCE_NOT_ALLOWED, scalar, occurrence, "cannot stand in assumeRole: only a parameter can", null);
+        error(
+            Code.REFERENCE_NOT_ALLOWED,
+            scalar,
+            occurrence,
+            "cannot stand in assumeRole: only a parameter can",
+            null);
       }
     }
   }
@@ -54,7 +62,8 @@ final class DocumentReferenceRule {
   private void defaults(@Nullable Node definitions) {
     if (definitions instanceof Node.Fields map) {
       for (Node.Field field : map.fields()) {
-        Node value = field.node() instanceof Node.Fields definition ? definition.get("default") : null;
+        Node value =
+            field.node() instanceof Node.Fields definition ? definition.get("default") : null;
         Nodes.eachText(value, scalar -> defaultText(scalar, field.key()));
       }
     }
@@ -89,7 +98,8 @@ final class DocumentReferenceRule {
             check.place(scalar, occurrence),
             "\"%s\" in the default of \"%s\" stays as it stands"
                 .formatted(
-                    Words.shown(CommandReferenceRule.written(scalar, occurrence)), Words.shown(parameter)),
+                    Words.shown(CommandReferenceRule.written(scalar, occurrence)),
+                    Words.shown(parameter)),
             null);
       }
     }
@@ -98,17 +108,22 @@ final class DocumentReferenceRule {
   /** {@code step.Output}, also in braces. */
   private void output(Node.Scalar scalar) {
     String text = String.valueOf(scalar.text()).strip();
-    String name = text.startsWith("{{") && text.endsWith("}}") && text.length() > 4 ? text.substring(2, text.length() - 2).strip() : text;
+    String name =
+        text.startsWith("{{") && text.endsWith("}}") && text.length() > 4
+            ? text.substring(2, text.length() - 2).strip()
+            : text;
     int dot = name.indexOf('.');
     StepTable.Entry step = dot < 0 ? null : names.steps.find(name.substring(0, dot));
     if (dot < 0) {
-      outputError(scalar, "\"%s\" is not of the form step.Output".formatted(Words.shown(text)), null);
+      outputError(
+          scalar, "\"%s\" is not of the form step.Output".formatted(Words.shown(text)), null);
       return;
     }
     if (step == null) {
       outputError(
           scalar,
-          "\"%s\" names the step \"%s\", which does not exist".formatted(Words.shown(text), Words.shown(name.substring(0, dot))),
+          "\"%s\" names the step \"%s\", which does not exist"
+              .formatted(Words.shown(text), Words.shown(name.substring(0, dot))),
           Words.didYouMean(name.substring(0, dot), names.steps.names()));
       return;
     }
@@ -118,7 +133,8 @@ final class DocumentReferenceRule {
       check.findings.warning(
           Code.UNKNOWN_OUTPUT,
           Place.of(scalar),
-          "\"%s\" names an output that step \"%s\" does not have".formatted(Words.shown(text), step.step().name()),
+          "\"%s\" names an output that step \"%s\" does not have"
+              .formatted(Words.shown(text), step.step().name()),
           Words.didYouMean(output, outputs));
     }
   }
@@ -127,7 +143,8 @@ final class DocumentReferenceRule {
     check.findings.error(Code.UNKNOWN_STEP_OUTPUT, Place.of(scalar), message, hint);
   }
 
-  private void error(Code code, Node.Scalar scalar, Occurrence occurrence, String what, @Nullable String hint) {
+  private void error(
+      Code code, Node.Scalar scalar, Occurrence occurrence, String what, @Nullable String hint) {
     check.findings.error(
         code,
         check.place(scalar, occurrence),

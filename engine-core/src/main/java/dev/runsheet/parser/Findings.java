@@ -5,11 +5,13 @@ import dev.runsheet.document.Node;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Span;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is found about one text. Pointers into the tree are worked out once, at the end. */
+/**
+ * Collects what is found about one text. Pointers into the tree are worked out once, at the end.
+ */
 final class Findings {
 
   private final int limit;
@@ -63,7 +65,8 @@ final class Findings {
 
   void addAll(Findings others) {
     others.found.forEach(
-        one -> add(one.code(), one.severity(), one.place(), one.message(), one.hint(), one.related()));
+        one ->
+            add(one.code(), one.severity(), one.place(), one.message(), one.hint(), one.related()));
     more += others.more;
     moreErrors |= others.moreErrors;
   }
@@ -77,7 +80,8 @@ final class Findings {
     if (found.isEmpty()) {
       return List.of();
     }
-    Map<Object, String> pointers = Pointers.of(root, found.stream().map(finding -> finding.place().target()));
+    IdentityHashMap<Object, String> pointers =
+        Pointers.of(root, found.stream().map(finding -> finding.place().target()));
     List<Diagnostic> diagnostics = new ArrayList<>(found.size() + 1);
     Span last = Span.START;
     for (Finding finding : found) {

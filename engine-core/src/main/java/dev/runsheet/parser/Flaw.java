@@ -63,7 +63,8 @@ record Flaw(Kind kind, List<Object> path, String name, JsonNode expected, JsonNo
     for (int i = 0; i < location.getNameCount(); i++) {
       Object element = location.getElement(i);
       path.add(element);
-      actual = element instanceof Integer index ? actual.path(index) : actual.path(element.toString());
+      actual =
+          element instanceof Integer index ? actual.path(index) : actual.path(element.toString());
     }
     String keyword = String.valueOf(error.getKeyword());
     boolean choice = path.isEmpty() && isChoice(error.getEvaluationPath());
@@ -95,6 +96,7 @@ record Flaw(Kind kind, List<Object> path, String name, JsonNode expected, JsonNo
     int fragment = location.indexOf('#');
     String file = location.substring(Schemas.BASE.length(), fragment);
     String pointer = location.substring(fragment + 1);
-    return Schemas.read(file).at(JsonPointer.compile(pointer.substring(0, pointer.lastIndexOf('/'))));
+    return Schemas.read(file)
+        .at(JsonPointer.compile(pointer.substring(0, pointer.lastIndexOf('/'))));
   }
 }

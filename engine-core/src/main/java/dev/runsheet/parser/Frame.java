@@ -111,8 +111,8 @@ final class Frame {
   }
 
   /**
-   * The name in <code>{{ name }}</code> written without quotes, which YAML takes for a map in the key of a map; absent
-   * where this is something else.
+   * The name in <code>{{ name }}</code> written without quotes, which YAML takes for a map in the
+   * key of a map; absent where this is something else.
    */
   @Nullable String unquotedReference() {
     boolean single = map && fields.isEmpty() && oddKeys.size() == 1;

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds the inputs of a step against the schema of its action. Null counts as absent, and the inputs of Command plugins
- * are known in any letter case, as the agent reads them.
+ * Holds the inputs of a step against the schema of its action. Null counts as absent, and the
+ * inputs of Command plugins are known in any letter case, as the agent reads them.
  */
 final class InputCheck {
 

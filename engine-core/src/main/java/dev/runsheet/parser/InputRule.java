@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs of a step fit its action. What is missing in an Automation step is an error; what has the wrong type is one
- * for aws:runCommand only, for AWS looks at the types of all others when the step starts. The agent takes any inputs of a
- * Command document and fails later.
+ * The inputs of a step fit its action. What is missing in an Automation step is an error; what has
+ * the wrong type is one for aws:runCommand only, for AWS looks at the types of all others when the
+ * step starts. The agent takes any inputs of a Command document and fails later.
  */
 final class InputRule {
 
@@ -34,7 +34,8 @@ final class InputRule {
     if (inputs instanceof Node.Items list) {
       list.items().forEach(item -> rule.fields(item instanceof Node.Fields map ? map : null));
     } else if (inputs == null || inputs instanceof Node.Fields) {
-      rule.fields(inputs instanceof Node.Fields map ? map : new Node.Fields(List.of(), step.nameSpan()));
+      rule.fields(
+          inputs instanceof Node.Fields map ? map : new Node.Fields(List.of(), step.nameSpan()));
     }
   }
 
@@ -62,7 +63,8 @@ final class InputRule {
     check.findings.add(
         Code.MISSING_INPUT,
         command ? Severity.WARNING : Severity.ERROR,
-        Check.keyPlace(step, command && step.node().field("properties") != null ? "properties" : "inputs"),
+        Check.keyPlace(
+            step, command && step.node().field("properties") != null ? "properties" : "inputs"),
         "step \"%s\" does not give the input \"%s\", which %s requires"
             .formatted(Words.shown(step.name()), name, step.action()),
         "add \"%s\" to the inputs".formatted(name),
@@ -78,14 +80,18 @@ final class InputRule {
       return;
     }
     Severity severity = severity(flaw);
-    String sentence = "%s (step \"%s\", %s)"
-        .formatted(InputWords.sentence(flaw, schema), Words.shown(step.name()), step.action());
-    check.findings.add(code(flaw.kind()), severity, place(flaw, schema, inputs), sentence, hint(flaw), List.of());
+    String sentence =
+        "%s (step \"%s\", %s)"
+            .formatted(InputWords.sentence(flaw, schema), Words.shown(step.name()), step.action());
+    check.findings.add(
+        code(flaw.kind()), severity, place(flaw, schema, inputs), sentence, hint(flaw), List.of());
   }
 
   /** Steps inside a loop are checked as steps. */
   private boolean isOfNestedStep(Flaw flaw) {
-    return step.action().equals(AutomationReader.LOOP) && flaw.path().size() > 1 && flaw.path().get(0).equals("Steps");
+    return step.action().equals(AutomationReader.LOOP)
+        && flaw.path().size() > 1
+        && flaw.path().get(0).equals("Steps");
   }
 
   private Severity severity(Flaw flaw) {

@@ -17,14 +17,19 @@ final class InputWords {
               : "%s has no \"%s\"".formatted(place(flaw.path()), flaw.name());
       case UNKNOWN -> "input \"%s\" is not known".formatted(Words.shown(flaw.name()));
       case CHOICE -> choice(flaw, schema);
-      case TYPE -> "%s must be %s, but is %s".formatted(place(flaw.path()), Types.expected(flaw.expected()), actual(flaw));
+      case TYPE ->
+          "%s must be %s, but is %s"
+              .formatted(place(flaw.path()), Types.expected(flaw.expected()), actual(flaw));
       case VALUE -> value(flaw);
     };
   }
 
   /** {@code input "x"}, {@code element 2 of input "x"}, {@code "k" of input "x"}. */
   private static String place(List<Object> path) {
-    String place = path.isEmpty() ? "the inputs" : "input \"%s\"".formatted(Words.shown(path.get(0).toString()));
+    String place =
+        path.isEmpty()
+            ? "the inputs"
+            : "input \"%s\"".formatted(Words.shown(path.get(0).toString()));
     for (Object element : path.subList(Math.min(1, path.size()), path.size())) {
       place =
           element instanceof Integer index
@@ -61,15 +66,18 @@ final class InputWords {
     JsonNode actual = flaw.actual();
     String place = place(flaw.path());
     if (expected.has("enum")) {
-      return "%s must be %s, but is %s".formatted(place, Words.anyOf(Types.allowed(expected)), Types.shown(actual));
+      return "%s must be %s, but is %s"
+          .formatted(place, Words.anyOf(Types.allowed(expected)), Types.shown(actual));
     }
     if (actual.isArray()) {
-      return "%s has %d elements, but must have %s".formatted(place, actual.size(), Types.bounds(expected, "Items"));
+      return "%s has %d elements, but must have %s"
+          .formatted(place, actual.size(), Types.bounds(expected, "Items"));
     }
     if (actual.isString()) {
       return "%s has %d characters, but must have %s"
           .formatted(place, actual.stringValue().length(), Types.bounds(expected, "Length"));
     }
-    return "%s is %s, but must be %s".formatted(place, Types.shown(actual), Types.bounds(expected, "imum"));
+    return "%s is %s, but must be %s"
+        .formatted(place, Types.shown(actual), Types.bounds(expected, "imum"));
   }
 }

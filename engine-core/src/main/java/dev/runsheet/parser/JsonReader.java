@@ -40,10 +40,15 @@ final class JsonReader {
             .build();
     JsonFactory factory = JsonFactory.builder().streamReadConstraints(constraints).build();
     int start = text.startsWith("\uFEFF") ? 1 : 0;
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text.substring(start))) {
+    try (JsonParser parser =
+        factory.createParser(ObjectReadContext.empty(), text.substring(start))) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (tree.root() != null) {
-          throw new Unreadable(Code.SYNTAX, Place.at(span(parser, start, 1)), "the JSON ends before this place", null);
+          throw new Unreadable(
+              Code.SYNTAX,
+              Place.at(span(parser, start, 1)),
+              "the JSON ends before this place",
+              null);
         }
         take(token, parser, start);
       }
@@ -55,7 +60,8 @@ final class JsonReader {
 
   private void take(JsonToken token, JsonParser parser, int start) throws Unreadable {
     switch (token) {
-      case START_OBJECT, START_ARRAY -> tree.start(token == JsonToken.START_OBJECT, span(parser, start, 1));
+      case START_OBJECT, START_ARRAY ->
+          tree.start(token == JsonToken.START_OBJECT, span(parser, start, 1));
       case END_OBJECT, END_ARRAY -> tree.end(span(parser, start, 1));
       case PROPERTY_NAME -> tree.key(parser.currentName(), quoted(parser, start));
       case VALUE_STRING -> {
@@ -63,9 +69,11 @@ final class JsonReader {
         tree.scalar(new Node.Scalar(value, false, quoted(parser, start)));
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, start);
-      case VALUE_TRUE -> tree.scalar(new Node.Scalar(Value.bool(true), true, span(parser, start, 4)));
-      case VALUE_FALSE -> tree.scalar(new Node.Scalar(Value.bool(false), true, span(parser, start, 5)));
-      default -> tree.scalar(new Node.Scalar(Value.NULL, true, span(parser, start, 4)));
+      case VALUE_TRUE ->
+          tree.scalar(new Node.Scalar(Value.bool(true), true, span(parser, start, 4)));
+      case VALUE_FALSE ->
+          tree.scalar(new Node.Scalar(Value.bool(false), true, span(parser, start, 5)));
+      default -> tree.scalar(new Node.Scalar(Value.Null.VALUE, true, span(parser, start, 4)));
     }
   }
 
@@ -117,7 +125,8 @@ final class JsonReader {
     return new Unreadable(
         Code.SYNTAX,
         Place.at(places.span(offset, end)),
-        "this cannot be read as JSON: " + Words.sentence(line < 0 ? words : words.substring(0, line)),
+        "this cannot be read as JSON: "
+            + Words.sentence(line < 0 ? words : words.substring(0, line)),
         null);
   }
 }

@@ -34,7 +34,9 @@ final class Nodes {
       return map.get(element.toString());
     }
     boolean inside =
-        node instanceof Node.Items items && element instanceof Integer index && index < items.items().size();
+        node instanceof Node.Items items
+            && element instanceof Integer index
+            && index < items.items().size();
     return inside && node instanceof Node.Items list && element instanceof Integer index
         ? list.items().get(index)
         : null;

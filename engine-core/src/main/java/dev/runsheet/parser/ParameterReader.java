@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the definitions of parameters and variables. What is malformed is left out here and reported by the rules. */
+/**
+ * Reads the definitions of parameters and variables. What is malformed is left out here and
+ * reported by the rules.
+ */
 final class ParameterReader {
 
   private ParameterReader() {}
@@ -29,7 +32,9 @@ final class ParameterReader {
 
   private static Parameter parameter(Node.Field field) {
     Node.Fields definition =
-        field.node() instanceof Node.Fields map ? map : new Node.Fields(List.of(), field.node().span());
+        field.node() instanceof Node.Fields map
+            ? map
+            : new Node.Fields(List.of(), field.node().span());
     String pattern = text(definition, "allowedPattern");
     return new Parameter(
         field.key(),
@@ -62,7 +67,10 @@ final class ParameterReader {
       }
     }
     if (type == null) {
-      type = label.toLowerCase(Locale.ROOT).startsWith("list<") ? ParameterType.STRING_LIST : ParameterType.STRING;
+      type =
+          label.toLowerCase(Locale.ROOT).startsWith("list<")
+              ? ParameterType.STRING_LIST
+              : ParameterType.STRING;
     }
     return type;
   }
@@ -81,7 +89,9 @@ final class ParameterReader {
             && node.value() instanceof Value.Int number
             && number.value() >= 0
             && number.value() <= Integer.MAX_VALUE;
-    return usable && node != null && node.value() instanceof Value.Int number ? (int) number.value() : otherwise;
+    return usable && node != null && node.value() instanceof Value.Int number
+        ? (int) number.value()
+        : otherwise;
   }
 
   private static @Nullable String text(Node.Fields map, String key) {

@@ -63,7 +63,10 @@ final class ParameterRule {
   }
 
   private boolean isUsual(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c == '_' && !command);
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || (c == '_' && !command);
   }
 
   private void type(Node.Field field, Node node, String label) {
@@ -72,18 +75,21 @@ final class ParameterRule {
         check.findings.warning(
             Code.PARAMETER_TYPE,
             Place.of(node),
-            "the type \"%s\" of parameter \"%s\" is one of Automation documents".formatted(label, Words.shown(field.key())),
+            "the type \"%s\" of parameter \"%s\" is one of Automation documents"
+                .formatted(label, Words.shown(field.key())),
             label.startsWith("List<") ? "type: StringList" : "type: String");
       }
       return;
     }
     List<String> labels = ParameterType.labels();
     String message =
-        "\"%s\" is no type of a parameter; there are %s".formatted(Words.shown(label), Words.anyOf(labels));
+        "\"%s\" is no type of a parameter; there are %s"
+            .formatted(Words.shown(label), Words.anyOf(labels));
     if (label.startsWith("AWS::") || label.startsWith("List<AWS::")) {
       check.findings.warning(Code.PARAMETER_TYPE, Place.of(node), message, null);
     } else {
-      check.findings.error(Code.PARAMETER_TYPE, Place.of(node), message, Words.didYouMean(label, labels));
+      check.findings.error(
+          Code.PARAMETER_TYPE, Place.of(node), message, Words.didYouMean(label, labels));
     }
   }
 
@@ -105,7 +111,9 @@ final class ParameterRule {
 
   private static String shown(Node node) {
     String kind = Words.article(node.value().kind());
-    return node instanceof Node.Scalar ? "the %s \"%s\"".formatted(node.value().kind(), Words.shown(node.value().toString())) : kind;
+    return node instanceof Node.Scalar
+        ? "the %s \"%s\"".formatted(node.value().kind(), Words.shown(node.value().toString()))
+        : kind;
   }
 
   /** A reference stands for a value of any type, and JSON text for a list or map. */
@@ -130,7 +138,8 @@ final class ParameterRule {
     return switch (type.shape()) {
       case TEXT -> "default: \"%s\"".formatted(Words.shown(text));
       case TEXTS -> "default: [\"%s\"]".formatted(Words.shown(text));
-      case BOOLEAN, INTEGER -> ParameterType.STRING == type || !fits(type, text) ? null : "default: " + text;
+      case BOOLEAN, INTEGER ->
+          ParameterType.STRING == type || !fits(type, text) ? null : "default: " + text;
       default -> null;
     };
   }
@@ -143,12 +152,15 @@ final class ParameterRule {
   /** AWS takes a default that breaks the definition's own rules. */
   private void constraints(Node.Field field, Node node) {
     Parameter parameter = check.document.parameters().get(field.key());
-    if (parameter == null || parameter.nameSpan() != field.keySpan() || parameter.allowedValues().isEmpty()) {
+    if (parameter == null
+        || !parameter.nameSpan().equals(field.keySpan())
+        || parameter.allowedValues().isEmpty()) {
       return;
     }
     boolean allowed = parameter.allowedValues().contains(node.value());
     if (node instanceof Node.Items list) {
-      allowed |= list.items().stream().allMatch(item -> parameter.allowedValues().contains(item.value()));
+      allowed |=
+          list.items().stream().allMatch(item -> parameter.allowedValues().contains(item.value()));
     }
     String text = node.text();
     boolean open = text != null && (text.isEmpty() || text.contains("{{"));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Declared parameters are used, and a free text does not reach a script as part of it. */
 final class ParameterUseRule {
 
-  private static final Set<String> SCRIPTS = Set.of("aws:runShellScript", "aws:runPowerShellScript", "aws:executeScript");
+  private static final Set<String> SCRIPTS =
+      Set.of("aws:runShellScript", "aws:runPowerShellScript", "aws:executeScript");
 
   private final Check check;
   private final Set<String> used = new HashSet<>();
@@ -87,7 +88,8 @@ final class ParameterUseRule {
   private void report() {
     Node definitions = check.document.root().get("parameters");
     for (Parameter parameter : check.document.parameters().values()) {
-      Node.Field field = definitions instanceof Node.Fields map ? map.field(parameter.name()) : null;
+      Node.Field field =
+          definitions instanceof Node.Fields map ? map.field(parameter.name()) : null;
       Place place = inScripts.get(parameter.name());
       if (field != null && !used.contains(parameter.name()) && !parameter.environment()) {
         check.findings.info(
@@ -103,7 +105,8 @@ final class ParameterUseRule {
             "the parameter \"%s\" becomes part of the script as it is given: whoever starts the document can run anything"
                 .formatted(Words.shown(parameter.name())),
             check.document.type() == DocumentType.COMMAND
-                ? "give it an allowedPattern, or interpolationType: ENV_VAR and use $SSM_%s".formatted(parameter.name())
+                ? "give it an allowedPattern, or interpolationType: ENV_VAR and use $SSM_%s"
+                    .formatted(parameter.name())
                 : "hand it over in InputPayload");
       }
     }
@@ -111,7 +114,8 @@ final class ParameterUseRule {
 
   private static boolean isFree(Parameter parameter) {
     boolean text =
-        parameter.type().shape() == ParameterType.Shape.TEXT || parameter.type().shape() == ParameterType.Shape.TEXTS;
+        parameter.type().shape() == ParameterType.Shape.TEXT
+            || parameter.type().shape() == ParameterType.Shape.TEXTS;
     return text
         && parameter.allowedPattern() == null
         && parameter.allowedValues().isEmpty()

@@ -4,12 +4,18 @@ import dev.runsheet.document.Node;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** An allowedPattern compiles; in a Command document also in the dialect of the agent, which knows less. */
+/**
+ * An allowedPattern compiles; in a Command document also in the dialect of the agent, which knows
+ * less.
+ */
 final class PatternRule {
 
-  /** Look-around, back-references, possessive quantifiers and atomic groups: RE2 has none of them. */
+  /**
+   * Look-around, back-references, possessive quantifiers and atomic groups: RE2 has none of them.
+   */
   private static final Pattern NOT_IN_RE2 =
-      Pattern.compile("\\(\\?(?:[=!>]|<[=!])|(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[1-9]|k<)|(?<!\\\\)[*+?}]\\+");
+      Pattern.compile(
+          "\\(\\?(?:[=!>]|<[=!])|(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[1-9]|k<)|(?<!\\\\)[*+?}]\\+");
 
   private static final int LONGEST = 4_096;
 
@@ -27,7 +33,8 @@ final class PatternRule {
           Code.PATTERN_SYNTAX,
           Place.of(node),
           "the allowedPattern \"%s\" of \"%s\" is no regular expression: %s"
-              .formatted(Words.shown(pattern), Words.shown(parameter), Words.sentence(e.getDescription())),
+              .formatted(
+                  Words.shown(pattern), Words.shown(parameter), Words.sentence(e.getDescription())),
           null);
       return;
     } catch (StackOverflowError e) {

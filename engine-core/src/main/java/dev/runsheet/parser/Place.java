@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Where a finding stands.
  *
  * @param span in the text
- * @param target in the tree: a {@link Node} or {@link Node.Field}, for the JSON pointer; absent means the whole
+ * @param target in the tree: a {@link Node} or {@link Node.Field}, for the JSON pointer; absent
+ *     means the whole
  */
 record Place(Span span, @Nullable Object target) {
 

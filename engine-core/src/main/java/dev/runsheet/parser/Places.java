@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * Turns the places that the parsers report into spans. The YAML engine counts code points and takes more characters for
- * line breaks than editors do; a text in which that makes a difference is mapped character by character.
+ * Turns the places that the parsers report into spans. The YAML engine counts code points and takes
+ * more characters for line breaks than editors do; a text in which that makes a difference is
+ * mapped character by character.
  */
 final class Places {
 
@@ -27,7 +28,10 @@ final class Places {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean lineBreak =
-          c == '\u0085' || c == '\u2028' || c == '\u2029' || (c == '\r' && !text.startsWith("\n", i + 1));
+          c == '\u0085'
+              || c == '\u2028'
+              || c == '\u2029'
+              || (c == '\r' && !text.startsWith("\n", i + 1));
       if (lineBreak || Character.isSurrogate(c) || c == BYTE_ORDER_MARK) {
         return false;
       }
@@ -38,7 +42,8 @@ final class Places {
   /** The span between two marks of the YAML engine. */
   Span span(Mark start, Mark end) {
     if (alike) {
-      return new Span(start.getLine() + 1, start.getColumn() + 1, end.getLine() + 1, end.getColumn() + 1);
+      return new Span(
+          start.getLine() + 1, start.getColumn() + 1, end.getLine() + 1, end.getColumn() + 1);
     }
     return span(offset(start), offset(end));
   }
@@ -62,7 +67,8 @@ final class Places {
     int[] starts = lineStarts();
     int startLine = line(starts, start);
     int endLine = line(starts, end);
-    return new Span(startLine + 1, start - starts[startLine] + 1, endLine + 1, end - starts[endLine] + 1);
+    return new Span(
+        startLine + 1, start - starts[startLine] + 1, endLine + 1, end - starts[endLine] + 1);
   }
 
   /** The offset of a place in the text. */
@@ -71,7 +77,9 @@ final class Places {
     return Math.min(text.length(), starts[Math.min(line, starts.length) - 1] + column - 1);
   }
 
-  /** The span of everything between a start and the last character before an end that is not blank. */
+  /**
+   * The span of everything between a start and the last character before an end that is not blank.
+   */
   Span trimmed(int start, int end) {
     int last = end;
     while (last > start && text.charAt(last - 1) <= ' ') {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A precondition can be evaluated (command-documents.md, section 3.3). One that cannot makes the step fail, which AWS
- * finds out only on the node.
+ * A precondition can be evaluated (command-documents.md, section 3.3). One that cannot makes the
+ * step fail, which AWS finds out only on the node.
  */
 final class PreconditionRule {
 
@@ -46,17 +46,20 @@ final class PreconditionRule {
     }
   }
 
-  private static void warn(Check check, Place place, CommandStep step, String problem, String hint) {
+  private static void warn(
+      Check check, Place place, CommandStep step, String problem, String hint) {
     check.findings.warning(
         Code.PRECONDITION,
         place,
-        "the precondition of step \"%s\" makes it fail: %s".formatted(Words.shown(step.name()), problem),
+        "the precondition of step \"%s\" makes it fail: %s"
+            .formatted(Words.shown(step.name()), problem),
         hint);
   }
 
   private static @Nullable String problem(Check check, CommandStep.Condition condition) {
     if (!condition.operator().equals("StringEquals")) {
-      return "\"%s\" is no operator, \"StringEquals\" is".formatted(Words.shown(condition.operator()));
+      return "\"%s\" is no operator, \"StringEquals\" is"
+          .formatted(Words.shown(condition.operator()));
     }
     List<Node.Scalar> operands = condition.operands();
     if (operands.size() != 2) {

@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON Schemas that ship with the engine. Each is read and compiled once, when it is first asked for. */
+/**
+ * The JSON Schemas that ship with the engine. Each is read and compiled once, when it is first
+ * asked for.
+ */
 final class Schemas {
 
   static final String BASE = "https://runsheet.dev/schemas/";
@@ -33,7 +36,8 @@ final class Schemas {
             builder ->
                 builder
                     .schemaRegistryConfig(SchemaRegistryConfig.builder().build())
-                    .schemas(iri -> iri.startsWith(BASE) ? text(iri.substring(BASE.length())) : null));
+                    .schemas(
+                        iri -> iri.startsWith(BASE) ? text(iri.substring(BASE.length())) : null));
   }
 
   /** The file of an action's schema. */

@@ -108,7 +108,8 @@ final class ShapeRule {
   }
 
   private static boolean isDefinition(List<Object> path) {
-    return path.size() == 2 && (path.get(0).equals("parameters") || path.get(0).equals("variables"));
+    return path.size() == 2
+        && (path.get(0).equals("parameters") || path.get(0).equals("variables"));
   }
 
   private void value(Flaw flaw) {
@@ -151,7 +152,10 @@ final class ShapeRule {
     return list.equals("mainSteps") || list.equals("Steps");
   }
 
-  /** What a place is called: {@code the document}, {@code step "x"}, {@code "onFailure" of step "x"}. */
+  /**
+   * What a place is called: {@code the document}, {@code step "x"}, {@code "onFailure" of step
+   * "x"}.
+   */
   private String subject(List<Object> path) {
     if (path.isEmpty()) {
       return "the document";
@@ -160,11 +164,14 @@ final class ShapeRule {
     Object element = path.get(last);
     if (isStep(path, last)) {
       String name = Nodes.at(root, path) instanceof Node.Fields step ? name(step) : null;
-      return name == null ? "step %d".formatted((Integer) element + 1) : "step \"%s\"".formatted(Words.shown(name));
+      return name == null
+          ? "step %d".formatted((Integer) element + 1)
+          : "step \"%s\"".formatted(Words.shown(name));
     }
     if (isDefinition(path)) {
       String kind = path.get(0).toString();
-      return "%s \"%s\"".formatted(kind.substring(0, kind.length() - 1), Words.shown(element.toString()));
+      return "%s \"%s\""
+          .formatted(kind.substring(0, kind.length() - 1), Words.shown(element.toString()));
     }
     String name =
         element instanceof Integer index

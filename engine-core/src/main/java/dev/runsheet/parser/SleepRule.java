@@ -8,7 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** What aws:sleep is given is a duration or an instant that it can use. AWS finds out when the step starts. */
+/**
+ * What aws:sleep is given is a duration or an instant that it can use. AWS finds out when the step
+ * starts.
+ */
 final class SleepRule {
 
   private static final long LONGEST_SECONDS = 604_799;
@@ -34,11 +37,21 @@ final class SleepRule {
     }
     try {
       Duration duration = Duration.parse(text);
-      if (duration.isNegative() || duration.getSeconds() > LONGEST_SECONDS) {
-        warn(check, node, "the duration \"%s\" is not between 0 and 604799 seconds", text, "PT168H is 7 days");
+      if (duration.isNegative() || duration.toSeconds() > LONGEST_SECONDS) {
+        warn(
+            check,
+            node,
+            "the duration \"%s\" is not between 0 and 604799 seconds",
+            text,
+            "PT168H is 7 days");
       }
     } catch (DateTimeParseException e) {
-      warn(check, node, "\"%s\" is no duration in ISO 8601", text, "write for instance PT10M or P1D");
+      warn(
+          check,
+          node,
+          "\"%s\" is no duration in ISO 8601",
+          text,
+          "write for instance PT10M or P1D");
     }
   }
 
@@ -53,14 +66,21 @@ final class SleepRule {
       try {
         LocalDateTime.parse(text);
       } catch (DateTimeParseException alsoWithoutZone) {
-        warn(check, node, "\"%s\" is no instant in ISO 8601", text, "write for instance 2026-01-31T12:00:00Z");
+        warn(
+            check,
+            node,
+            "\"%s\" is no instant in ISO 8601",
+            text,
+            "write for instance 2026-01-31T12:00:00Z");
       }
     }
   }
 
   /** The text of an input that holds no reference. */
   private static @Nullable String literal(Check check, Node node) {
-    return node instanceof Node.Scalar scalar && check.occurrences(scalar).isEmpty() ? node.text() : null;
+    return node instanceof Node.Scalar scalar && check.occurrences(scalar).isEmpty()
+        ? node.text()
+        : null;
   }
 
   private static void warn(Check check, Node node, String message, String text, String hint) {

@@ -25,7 +25,8 @@ final class StepNameRule {
             "the name \"%s\" is that of the step in line %d already"
                 .formatted(name, first.nameSpan().startLine()),
             "name: " + free(name, seen),
-            List.of(new Diagnostic.Related("the first step \"%s\"".formatted(name), first.nameSpan())));
+            List.of(
+                new Diagnostic.Related("the first step \"%s\"".formatted(name), first.nameSpan())));
       }
     }
   }

@@ -28,16 +28,18 @@ final class StepTable {
     /** Whether this stands in the body of a loop, at any depth. */
     boolean isInside(Entry other) {
       for (Entry outer = loop; outer != null; outer = outer.loop) {
-        if (outer == other) {
+        if (outer.order == other.order) {
           return true;
         }
       }
       return false;
     }
 
-    /** Whether a jump from here can reach a step: it is in the same list or around this one's loop. */
+    /**
+     * Whether a jump from here can reach a step: it is in the same list or around this one's loop.
+     */
     boolean reaches(Entry target) {
-      return target.loop == loop || (target.loop == null || (loop != null && isInside(target.loop)));
+      return target.loop == null || isInside(target.loop);
     }
   }
 

@@ -11,7 +11,9 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a tree from the tokens of a text, in their order and without recursion, within the limits. */
+/**
+ * Builds a tree from the tokens of a text, in their order and without recursion, within the limits.
+ */
 final class TreeBuilder {
 
   private final DocumentParser.Limits limits;
@@ -127,7 +129,9 @@ final class TreeBuilder {
         "the key \"%s\" stands twice in one map, first in line %d"
             .formatted(Words.shown(earlier.key()), earlier.keySpan().startLine()),
         "remove one of the two",
-        List.of(new Diagnostic.Related("the first \"%s\"".formatted(Words.shown(earlier.key())), earlier.keySpan())));
+        List.of(
+            new Diagnostic.Related(
+                "the first \"%s\"".formatted(Words.shown(earlier.key())), earlier.keySpan())));
   }
 
   private List<Node.Fields> mapsToMerge(Node value, Frame top) {
@@ -141,7 +145,8 @@ final class TreeBuilder {
         findings.error(
             Code.MERGE,
             Place.at(span),
-            "the merge key \"<<\" takes a map or a list of maps, but gets a " + candidate.value().kind(),
+            "the merge key \"<<\" takes a map or a list of maps, but gets a "
+                + candidate.value().kind(),
             "write \"<<\" in quotes if it is meant as an ordinary key");
       }
     }
@@ -164,7 +169,8 @@ final class TreeBuilder {
       throw new Unreadable(
           Code.BUDGET,
           Place.at(at),
-          "the text holds more than %d values, what aliases repeat included".formatted(limits.nodes()),
+          "the text holds more than %d values, what aliases repeat included"
+              .formatted(limits.nodes()),
           null);
     }
   }

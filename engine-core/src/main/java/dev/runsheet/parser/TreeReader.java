@@ -23,7 +23,8 @@ final class TreeReader {
       findings.error(
           Code.BUDGET,
           Place.START,
-          "the text has %d characters, but at most %d are read".formatted(text.length(), limits.characters()),
+          "the text has %d characters, but at most %d are read"
+              .formatted(text.length(), limits.characters()),
           null);
       return null;
     }

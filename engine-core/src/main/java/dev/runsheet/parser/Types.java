@@ -13,7 +13,8 @@ final class Types {
   static String expected(JsonNode schema) {
     String type = schema.path("x-type").stringValue("");
     if (type.isEmpty()) {
-      JsonNode first = schema.path("type").isArray() ? schema.path("type").path(0) : schema.path("type");
+      JsonNode first =
+          schema.path("type").isArray() ? schema.path("type").path(0) : schema.path("type");
       type = first.stringValue("");
     }
     return switch (type) {
@@ -60,6 +61,8 @@ final class Types {
     if (least.isMissingNode()) {
       return "at most " + most.asString();
     }
-    return most.isMissingNode() ? "at least " + least.asString() : least.asString() + " to " + most.asString();
+    return most.isMissingNode()
+        ? "at least " + least.asString()
+        : least.asString() + " to " + most.asString();
   }
 }

@@ -14,7 +14,8 @@ public final class ValueReader {
   /**
    * What a text says.
    *
-   * @param node its tree, absent where it cannot be read; what errors were found in may be in it only in part
+   * @param node its tree, absent where it cannot be read; what errors were found in may be in it
+   *     only in part
    * @param diagnostics what is wrong with it, sorted by place
    */
   public record Result(@Nullable Node node, List<Diagnostic> diagnostics) {

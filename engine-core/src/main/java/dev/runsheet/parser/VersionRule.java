@@ -21,7 +21,9 @@ final class VersionRule {
     return key.equals("schemaVersion") || key.equals("mainSteps") || key.equals("runtimeConfig");
   }
 
-  /** The version of a document, or that of the kind it looks like; null where it looks like none. */
+  /**
+   * The version of a document, or that of the kind it looks like; null where it looks like none.
+   */
   static @Nullable String check(Node.Fields root, Findings findings) {
     Node.Field field = root.field("schemaVersion");
     if (field == null || Nodes.isNull(field.node())) {
@@ -64,7 +66,9 @@ final class VersionRule {
       number = BigDecimal.valueOf(whole.value());
     }
     for (String version : KNOWN) {
-      if (number != null && version.length() == 3 && number.compareTo(new BigDecimal(version)) == 0) {
+      if (number != null
+          && version.length() == 3
+          && number.compareTo(new BigDecimal(version)) == 0) {
         return version;
       }
     }
@@ -113,7 +117,10 @@ final class VersionRule {
           "add \"%s\"".formatted(wanted));
     } else if (isEmpty(steps.node())) {
       findings.error(
-          Code.NO_STEPS, Place.key(steps), "\"%s\" is empty".formatted(wanted), "add at least one step");
+          Code.NO_STEPS,
+          Place.key(steps),
+          "\"%s\" is empty".formatted(wanted),
+          "add at least one step");
     }
   }
 

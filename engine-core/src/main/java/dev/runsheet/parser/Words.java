@@ -28,9 +28,13 @@ final class Words {
     return shown.toString();
   }
 
-  /** A sentence of somebody else as part of one of ours: it begins with a small letter and has no full stop. */
+  /**
+   * A sentence of somebody else as part of one of ours: it begins with a small letter and has no
+   * full stop.
+   */
   static String sentence(String sentence) {
-    String words = shown(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
+    String words =
+        shown(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
     return words.isEmpty() ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
   }
 
@@ -66,7 +70,10 @@ final class Words {
     return nearest == null ? null : "did you mean \"" + nearest + "\"?";
   }
 
-  /** How many letters differ, upper and lower case being alike; more than the bound where it is more. */
+  /**
+   * How many letters differ, upper and lower case being alike; more than the bound where it is
+   * more.
+   */
   private static int distance(String one, String other, int bound) {
     if (one.length() > LONGEST || Math.abs(one.length() - other.length()) > bound) {
       return bound + 1;

@@ -18,7 +18,8 @@ final class YamlProblem {
     if (problem instanceof ReaderException) {
       return character(places);
     }
-    if (problem instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
+    if (problem instanceof MarkedYamlEngineException marked
+        && marked.getProblemMark().isPresent()) {
       return marked(marked, marked.getProblemMark().get(), places);
     }
     return new Unreadable(Code.SYNTAX, Place.START, "this cannot be read as YAML", null);
@@ -43,19 +44,24 @@ final class YamlProblem {
     int offset = places.offset(mark);
     int lineStart = places.text().lastIndexOf('\n', offset - 1) + 1;
     int lineEnd = places.text().indexOf('\n', offset);
-    String line = places.text().substring(lineStart, lineEnd < 0 ? places.text().length() : lineEnd);
+    String line =
+        places.text().substring(lineStart, lineEnd < 0 ? places.text().length() : lineEnd);
     Span span = places.span(offset, Math.min(places.text().length(), offset + 1));
     String what = String.valueOf(problem.getProblem());
     if (offset < places.text().length() && places.text().charAt(offset) == '\t') {
       return new Unreadable(
           Code.TAB,
           Place.at(span),
-          "a tab stands here, but YAML is indented with blanks only: \"%s\"".formatted(Words.shown(line.strip())),
+          "a tab stands here, but YAML is indented with blanks only: \"%s\""
+              .formatted(Words.shown(line.strip())),
           "replace the tab by blanks");
     }
     if (what.contains("undefined tag handle")) {
       return new Unreadable(
-          Code.TAG, Place.at(span), "the YAML tag in \"%s\" is not declared".formatted(Words.shown(line.strip())), null);
+          Code.TAG,
+          Place.at(span),
+          "the YAML tag in \"%s\" is not declared".formatted(Words.shown(line.strip())),
+          null);
     }
     String message = "this cannot be read as YAML: %s".formatted(words(what));
     String found = line.isBlank() ? "" : ", near \"%s\"".formatted(Words.shown(line.strip()));
@@ -69,7 +75,8 @@ final class YamlProblem {
     return words.replace('<', '(').replace('>', ')');
   }
 
-  private static @Nullable String hint(MarkedYamlEngineException problem, String what, String line) {
+  private static @Nullable String hint(
+      MarkedYamlEngineException problem, String what, String line) {
     if (line.contains("{{") && !line.contains("\"")) {
       return "put the text with the reference in quotes";
     }

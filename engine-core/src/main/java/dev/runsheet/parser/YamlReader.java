@@ -22,8 +22,9 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads YAML into a tree. It works on the events of the parser: composing nodes is recursive and ends in a stack overflow
- * on deep nesting, and knows neither duplicate keys nor a budget for what aliases repeat.
+ * Reads YAML into a tree. It works on the events of the parser: composing nodes is recursive and
+ * ends in a stack overflow on deep nesting, and knows neither duplicate keys nor a budget for what
+ * aliases repeat.
  */
 final class YamlReader {
 
@@ -46,7 +47,8 @@ final class YamlReader {
 
   /** The tree of the text, or null where it holds nothing. */
   @Nullable Node read() throws Unreadable {
-    LoadSettings settings = LoadSettings.builder().setCodePointLimit(limits.characters() + 1).build();
+    LoadSettings settings =
+        LoadSettings.builder().setCodePointLimit(limits.characters() + 1).build();
     try {
       ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, places.text()));
       int documents = 0;
@@ -109,7 +111,7 @@ final class YamlReader {
     String text = event.getValue();
     boolean plain = event.isPlain();
     if (tag != null) {
-      return new Node.Scalar(tagged(tag, text, event, span), plain, span);
+      return new Node.Scalar(tagged(tag, text, event), plain, span);
     }
     Value value = plain ? YamlScalars.of(text) : Value.text(text);
     if (value == null) {
@@ -123,7 +125,7 @@ final class YamlReader {
     return new Node.Scalar(value, plain, span);
   }
 
-  private Value tagged(String tag, String text, ScalarEvent event, Span span) {
+  private Value tagged(String tag, String text, ScalarEvent event) {
     if (tag.equals("!") || tag.equals(STANDARD_TAG + "str")) {
       return Value.text(text);
     }
@@ -178,7 +180,8 @@ final class YamlReader {
           Code.ALIAS,
           Place.at(span(event)),
           "the alias \"*%s\" has no anchor that is complete before it".formatted(event.getAlias()),
-          "put \"&%s\" before the value that is meant, above this line".formatted(event.getAlias()));
+          "put \"&%s\" before the value that is meant, above this line"
+              .formatted(event.getAlias()));
     }
     String key = built.node().text();
     if (tree.awaitsKey() && key != null) {
