@@ -89,7 +89,10 @@ public final class ActionCatalogue {
     List<String> problems = new ArrayList<>();
     for (Flaw flaw : InputCheck.flaws(schema, inputs)) {
       if (flaw.kind() != Flaw.Kind.UNKNOWN) {
-        problems.add(InputWords.sentence(flaw, schema));
+        problems.add(
+            Secrets.isInside(inputs, flaw.path(), schema)
+                ? InputWords.withoutValue(flaw)
+                : InputWords.sentence(flaw, schema));
       }
     }
     return problems;

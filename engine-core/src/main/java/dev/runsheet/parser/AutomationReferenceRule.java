@@ -34,9 +34,6 @@ final class AutomationReferenceRule {
 
   /** Checks the inputs of a step and its two numbers that may be references. */
   static void check(Check check, Names names, StepTable.Entry entry) {
-    if (check.syntax != Syntax.BRACES) {
-      return;
-    }
     AutomationReferenceRule rule = new AutomationReferenceRule(check, names, entry);
     AutomationStep step = entry.step();
     boolean loop = step.action().equals(AutomationReader.LOOP);
@@ -56,7 +53,7 @@ final class AutomationReferenceRule {
   }
 
   private void key(Node.Field field) {
-    for (Occurrence occurrence : Occurrence.in(field.key(), check.dialect, check.syntax)) {
+    for (Occurrence occurrence : Occurrence.in(field.key(), check.dialect, Syntax.BRACES)) {
       Reference reference = occurrence.reference();
       if (reference != null && names.resolves(reference)) {
         check.findings.error(
@@ -70,7 +67,7 @@ final class AutomationReferenceRule {
 
   private void text(Node.Scalar scalar) {
     String text = String.valueOf(scalar.text());
-    for (Occurrence occurrence : check.occurrences(scalar)) {
+    for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
       if (isNested(text, occurrence)) {
         report(Code.NESTED_REFERENCE, scalar, occurrence, "stands inside another reference", null);
@@ -120,7 +117,7 @@ final class AutomationReferenceRule {
               occurrence,
               "stands outside of a parameter's default, where Parameter Store cannot be named",
               "declare a parameter with default: \"%s\" and name that"
-                  .formatted(check.syntax.write(reference.toString())));
+                  .formatted(Syntax.BRACES.write(reference.toString())));
     }
   }
 
@@ -143,7 +140,7 @@ final class AutomationReferenceRule {
         occurrence,
         "names no declared parameter",
         names.document.variables().containsKey(name)
-            ? "\"%s\"".formatted(check.syntax.write("variable:" + name))
+            ? "\"%s\"".formatted(Syntax.BRACES.write("variable:" + name))
             : Words.didYouMean(name, declared));
   }
 

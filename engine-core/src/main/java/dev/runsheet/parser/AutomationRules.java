@@ -28,11 +28,13 @@ final class AutomationRules {
         InputRule.check(check, step, action);
       }
       AutomationReferenceRule.check(check, names, entry);
+      AngleRule.check(check, step.inputs(), names::resolves);
       JumpRule.check(check, steps, entry);
       BranchRule.check(check, step);
       SleepRule.check(check, step);
     }
     CycleRule.check(check, document.steps());
+    ReachRule.check(check, document.steps());
     DocumentReferenceRule.check(check, names, document);
     ParameterUseRule.check(check);
   }

@@ -43,6 +43,30 @@ final class Check {
   }
 
   /**
+   * The places where a reference in braces may stand. What stands there is checked even in a
+   * document that speaks the other form, for it does so only where nothing in braces resolves.
+   */
+  List<Occurrence> braces(Node.Scalar scalar) {
+    String text = scalar.text();
+    return text == null ? List.of() : Occurrence.in(text, dialect, Syntax.BRACES);
+  }
+
+  /** Whether a scalar says itself what it is: no reference stands for it or for a part of it. */
+  boolean isLiteral(Node.Scalar scalar) {
+    return braces(scalar).isEmpty() && occurrences(scalar).isEmpty();
+  }
+
+  /** A piece of the tree as it is written in the source. */
+  String written(Node node) {
+    Span span = node.span();
+    return places
+        .text()
+        .substring(
+            places.offset(span.startLine(), span.startColumn()),
+            places.offset(span.endLine(), span.endColumn()));
+  }
+
+  /**
    * Where an occurrence stands in the source: found again inside the scalar, whatever quotes and
    * folds it.
    */

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
   private static final int LONGEST = 60;
+  private static final int LONGEST_SENTENCE = 160;
 
   private Words() {}
 
   /** A text as it is quoted in a message: on one line and not too long. */
   static String shown(String text) {
+    return shown(text, LONGEST);
+  }
+
+  private static String shown(String text, int longest) {
     StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length() && shown.length() < LONGEST; i++) {
+    for (int i = 0; i < text.length() && shown.length() < longest; i++) {
       char c = text.charAt(i);
       shown.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
     }
@@ -34,7 +39,9 @@ final class Words {
    */
   static String sentence(String sentence) {
     String words =
-        shown(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
+        shown(
+            sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence,
+            LONGEST_SENTENCE);
     return words.isEmpty() ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
   }
 
