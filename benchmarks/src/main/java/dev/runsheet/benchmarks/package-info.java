@@ -1,0 +1,5 @@
+/** What parsing, checking and running cost. */
+@NullMarked
+package dev.runsheet.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+/** The {@code runsheet} command. */
+module dev.runsheet.cli {
+  requires static org.jspecify;
+}

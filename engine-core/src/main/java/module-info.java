@@ -1,0 +1,5 @@
+/** Checks and runs SSM documents. */
+module dev.runsheet.engine {
+  requires dev.runsheet.schemas;
+  requires static transitive org.jspecify;
+}
