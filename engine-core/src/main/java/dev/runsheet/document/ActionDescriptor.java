@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param open whether it takes inputs beyond those, passing them on
  * @param effect what it does to the world
  * @param repeatable whether an attempt of unknown fate may simply be made again
- * @param timeout the limit of an attempt for which the document says nothing, absent where there is none
- * @param module the module that performs it, for the message when nothing does; absent for what the engine itself
- *     performs and for the actions of plugins
+ * @param timeout the limit of an attempt for which the document says nothing, absent where there is
+ *     none
+ * @param module the module that performs it, for the message when nothing does; absent for what the
+ *     engine itself performs and for the actions of plugins
  */
 public record ActionDescriptor(
     String name,

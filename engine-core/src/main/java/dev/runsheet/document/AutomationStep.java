@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param action the action it performs
  * @param actionSpan where the action stands
  * @param inputs the action's inputs
- * @param maxAttempts how often it is tried in all: a number, or text that holds one or a reference; absent means once
+ * @param maxAttempts how often it is tried in all: a number, or text that holds one or a reference;
+ *     absent means once
  * @param timeoutSeconds the limit of one attempt: a number, or text that holds one or a reference
  * @param onFailure where a failed step leads; absent means {@link Route.Abort}
  * @param onCancel where a cancelled step leads; absent means {@link Route.Abort}

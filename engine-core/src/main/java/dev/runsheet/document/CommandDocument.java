@@ -36,7 +36,10 @@ public record CommandDocument(
     return DocumentType.COMMAND;
   }
 
-  /** Whether this version knows preconditions and skips what is of another platform: 2.2 does, 2.0 does not. */
+  /**
+   * Whether this version knows preconditions and skips what is of another platform: 2.2 does, 2.0
+   * does not.
+   */
   public boolean hasPreconditions() {
     return schemaVersion.equals("2.2");
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a Command document. What steers the flow ({@code onFailure}, {@code onSuccess}, {@code finallyStep}, {@code
- * timeoutSeconds}) stands in its inputs.
+ * One step of a Command document. What steers the flow ({@code onFailure}, {@code onSuccess},
+ * {@code finallyStep}, {@code timeoutSeconds}) stands in its inputs.
  *
  * @param name its name
  * @param nameSpan where the name stands

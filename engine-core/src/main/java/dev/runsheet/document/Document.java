@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document says. It holds only what could be understood; whether it may run is told by the diagnostics that were
- * found beside it.
+ * What a document says. It holds only what could be understood; whether it may run is told by the
+ * diagnostics that were found beside it.
  */
 public sealed interface Document permits CommandDocument, AutomationDocument {
 

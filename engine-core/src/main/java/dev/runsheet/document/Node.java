@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a document's tree with its place in the text. Parts of a document that are free in form are nodes. */
+/**
+ * A piece of a document's tree with its place in the text. Parts of a document that are free in
+ * form are nodes.
+ */
 public sealed interface Node {
 
   /** Where it stands. */
@@ -19,7 +22,8 @@ public sealed interface Node {
    * A scalar.
    *
    * @param value what it says: never a list or a map
-   * @param plain whether it was written without quotes (always true of JSON's numbers, booleans and null)
+   * @param plain whether it was written without quotes (always true of JSON's numbers, booleans and
+   *     null)
    * @param span where it stands
    */
   record Scalar(Value value, boolean plain, Span span) implements Node {}
@@ -95,6 +99,8 @@ public sealed interface Node {
 
   /** The text of a scalar that is one, else null. */
   default @Nullable String text() {
-    return this instanceof Scalar scalar && scalar.value() instanceof Value.Text text ? text.value() : null;
+    return this instanceof Scalar scalar && scalar.value() instanceof Value.Text text
+        ? text.value()
+        : null;
   }
 }

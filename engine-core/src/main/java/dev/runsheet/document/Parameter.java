@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedValues the closed list of values, empty where any is allowed
  * @param allowedPattern a regular expression that must be found in the value
  * @param size bounds on the value's size
- * @param environment whether scripts get it as the variable {@code SSM_<name>} ({@code interpolationType: ENV_VAR})
+ * @param environment whether scripts get it as the variable {@code SSM_<name>} ({@code
+ *     interpolationType: ENV_VAR})
  */
 public record Parameter(
     String name,
@@ -38,7 +39,8 @@ public record Parameter(
   }
 
   /**
-   * Inclusive bounds on the size of a value. A bound that cannot be used (negative, not whole) is as good as none.
+   * Inclusive bounds on the size of a value. A bound that cannot be used (negative, not whole) is
+   * as good as none.
    *
    * @param minItems the fewest elements of a list or map
    * @param maxItems the most elements of a list or map

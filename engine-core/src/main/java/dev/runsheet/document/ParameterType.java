@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The types that a parameter can be declared with. AWS resource types behave as {@code String} or {@code StringList}. */
+/**
+ * The types that a parameter can be declared with. AWS resource types behave as {@code String} or
+ * {@code StringList}.
+ */
 public enum ParameterType {
   /** A text. */
   STRING("String", Shape.TEXT),
@@ -51,7 +54,8 @@ public enum ParameterType {
   }
 
   private static final Map<String, ParameterType> BY_LABEL =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ParameterType::label, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(ParameterType::label, Function.identity()));
 
   private final String label;
   private final Shape shape;
@@ -91,8 +95,10 @@ public enum ParameterType {
       case INTEGER -> value instanceof Value.Int;
       case BOOLEAN -> value instanceof Value.Bool;
       case MAP -> value instanceof Value.Fields;
-      case TEXTS -> value instanceof Value.Items list && list.items().stream().allMatch(STRING::accepts);
-      case MAPS -> value instanceof Value.Items list && list.items().stream().allMatch(STRING_MAP::accepts);
+      case TEXTS ->
+          value instanceof Value.Items list && list.items().stream().allMatch(STRING::accepts);
+      case MAPS ->
+          value instanceof Value.Items list && list.items().stream().allMatch(STRING_MAP::accepts);
     };
   }
 }

@@ -11,7 +11,9 @@ public enum Severity {
   /** Advice. */
   INFO;
 
-  /** The name used on the command line and in JSON: {@code error}, {@code warning} or {@code info}. */
+  /**
+   * The name used on the command line and in JSON: {@code error}, {@code warning} or {@code info}.
+   */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -11,22 +11,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a document or comes out of an action: null, boolean, integer, decimal, text, list or map, as YAML and
- * JSON have them. Immutable. Maps keep the order in which they were written.
+ * What stands in a document or comes out of an action: null, boolean, integer, decimal, text, list
+ * or map, as YAML and JSON have them. Immutable. Maps keep the order in which they were written.
  *
- * <p>A {@link Secret} wraps a value that must not be shown: {@code toString}, {@link #toJson()} and every rendering of a
- * result show {@value Secret#MASK} in its place.
+ * <p>A {@link Secret} wraps a value that must not be shown: {@code toString}, {@link #toJson()} and
+ * every rendering of a result show {@value Secret#MASK} in its place.
  */
 public sealed interface Value {
 
-  /** The one null. */
-  Value NULL = new Null();
-
-  /** The empty map. */
-  Fields EMPTY = new Fields(Map.of());
-
   /** No value, said in so many words; absent is something else. */
   record Null() implements Value {
+    /** The one that is needed. */
+    public static final Null VALUE = new Null();
+
     @Override
     public String toString() {
       return "null";
@@ -104,6 +101,9 @@ public sealed interface Value {
    * @param fields its entries, in the order written
    */
   record Fields(Map<String, Value> fields) implements Value {
+    /** The empty map. */
+    public static final Fields EMPTY = new Fields(Map.of());
+
     /** Copies the entries and keeps their order. */
     public Fields {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -121,7 +121,8 @@ public sealed interface Value {
   }
 
   /**
-   * A value that must not be shown. What is made from it is secret too. Two secrets are equal when what they hide is.
+   * A value that must not be shown. What is made from it is secret too. Two secrets are equal when
+   * what they hide is.
    */
   final class Secret implements Value {
     /** What is shown in the place of a secret. */
@@ -180,14 +181,14 @@ public sealed interface Value {
   }
 
   /**
-   * The value of a Java object: null, {@code Boolean}, {@code Number}, {@code CharSequence}, {@code Enum} (its name),
-   * {@code Collection}, {@code Map} with text keys, or a {@code Value} as it is.
+   * The value of a Java object: null, {@code Boolean}, {@code Number}, {@code CharSequence}, {@code
+   * Enum} (its name), {@code Collection}, {@code Map} with text keys, or a {@code Value} as it is.
    *
    * @throws IllegalArgumentException for any other object, naming its class
    */
   static Value of(@Nullable Object object) {
     if (object == null) {
-      return NULL;
+      return Null.VALUE;
     }
     if (object instanceof Value value) {
       return value;
@@ -216,13 +217,19 @@ public sealed interface Value {
   }
 
   private static Value ofNumber(Number number) {
-    if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+    if (number instanceof Long
+        || number instanceof Integer
+        || number instanceof Short
+        || number instanceof Byte) {
       return new Int(number.longValue());
     }
     if (number instanceof BigInteger big) {
-      return big.bitLength() < Long.SIZE ? new Int(big.longValue()) : new Decimal(new BigDecimal(big));
+      return big.bitLength() < Long.SIZE
+          ? new Int(big.longValue())
+          : new Decimal(new BigDecimal(big));
     }
-    return new Decimal(number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString()));
+    return new Decimal(
+        number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString()));
   }
 
   private static Fields ofMap(Map<?, ?> map) {
@@ -238,8 +245,8 @@ public sealed interface Value {
   }
 
   /**
-   * The same as plain Java: null, {@code Boolean}, {@code Long}, {@code BigDecimal}, {@code String}, {@code List}, {@code
-   * Map}. A secret becomes its mask.
+   * The same as plain Java: null, {@code Boolean}, {@code Long}, {@code BigDecimal}, {@code
+   * String}, {@code List}, {@code Map}. A secret becomes its mask.
    */
   default @Nullable Object toJava() {
     if (this instanceof Bool bool) {
@@ -274,7 +281,10 @@ public sealed interface Value {
     return out.toString();
   }
 
-  /** What kind of value this is, in the words of SSM documents: {@code String}, {@code Integer}, {@code StringList} … */
+  /**
+   * What kind of value this is, in the words of SSM documents: {@code String}, {@code Integer},
+   * {@code StringList} …
+   */
   default String kind() {
     if (this instanceof Null) {
       return "null";

@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the action that an {@link ActionHandler} performs. For an action of AWS the name is enough: the rest is known. For
- * an action of a plugin the annotation, together with the record of its inputs, is the descriptor.
+ * Names the action that an {@link ActionHandler} performs. For an action of AWS the name is enough:
+ * the rest is known. For an action of a plugin the annotation, together with the record of its
+ * inputs, is the descriptor.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

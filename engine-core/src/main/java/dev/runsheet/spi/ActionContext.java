@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an action may touch while it is performed. Valid until {@link ActionHandler#execute} returns. */
+/**
+ * What an action may touch while it is performed. Valid until {@link ActionHandler#execute}
+ * returns.
+ */
 public interface ActionContext {
 
   /** The id of the execution. */
@@ -30,17 +33,24 @@ public interface ActionContext {
   /** What the last {@link Outcome.CheckAgainIn} of this attempt gave, or null in the first call. */
   @Nullable Value memo();
 
-  /** Takes what the action's process writes to standard output. Never throws and never blocks for long. */
+  /**
+   * Takes what the action's process writes to standard output. Never throws and never blocks for
+   * long.
+   */
   OutputStream stdout();
 
-  /** Takes what the action's process writes to standard error. Never throws and never blocks for long. */
+  /**
+   * Takes what the action's process writes to standard error. Never throws and never blocks for
+   * long.
+   */
   OutputStream stderr();
 
   /** Variables for the environment of the processes of this step: names and values, in clear. */
   Map<String, String> environment();
 
   /**
-   * The folder of this execution, for its owner's eyes only. It is made on first use and removed at the end.
+   * The folder of this execution, for its owner's eyes only. It is made on first use and removed at
+   * the end.
    *
    * @throws IOException when it cannot be made
    */
@@ -50,8 +60,8 @@ public interface ActionContext {
   boolean stopping();
 
   /**
-   * Runs something once when the attempt is cancelled or passes its deadline, at once where that has happened already. It
-   * runs on a thread of the engine and must not block for long.
+   * Runs something once when the attempt is cancelled or passes its deadline, at once where that
+   * has happened already. It runs on a thread of the engine and must not block for long.
    *
    * @return takes the request back
    */

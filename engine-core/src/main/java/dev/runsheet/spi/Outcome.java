@@ -36,15 +36,16 @@ public sealed interface Outcome {
   }
 
   /**
-   * The action's process ended by itself. What its exit code means (success, failure, a reboot, the end of the document)
-   * is for the engine to say.
+   * The action's process ended by itself. What its exit code means (success, failure, a reboot, the
+   * end of the document) is for the engine to say.
    *
    * @param exitCode the exit code
    */
   record Exited(int exitCode) implements Outcome {}
 
   /**
-   * The action waits for something; it is to be called again. No thread waits meanwhile, and the memo survives a restart.
+   * The action waits for something; it is to be called again. No thread waits meanwhile, and the
+   * memo survives a restart.
    *
    * @param delay how long to wait
    * @param memo what the next call gets as {@link ActionContext#memo()}; never a secret

@@ -11,7 +11,8 @@ public interface ParameterStore {
   /**
    * Reads parameters, without decryption.
    *
-   * @param selectors {@code name} for the latest version or {@code name:version}, without duplicates
+   * @param selectors {@code name} for the latest version or {@code name:version}, without
+   *     duplicates
    * @return what was found, by selector; a selector that names nothing is absent
    * @throws Exception when the store cannot be read: the document does not start
    */

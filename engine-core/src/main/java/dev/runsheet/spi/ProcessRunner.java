@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Starts processes for actions. A host may bring its own, to run them in a container, say. Must be thread-safe. */
+/**
+ * Starts processes for actions. A host may bring its own, to run them in a container, say. Must be
+ * thread-safe.
+ */
 public interface ProcessRunner {
 
   /**
-   * Runs a process until it has ended and closed its output, or until the attempt is stopped ({@link
-   * ActionContext#onStop}); then no process that it started stays alive. Output goes to the context's sinks while it
-   * comes. The process reads nothing from standard input.
+   * Runs a process until it has ended and closed its output, or until the attempt is stopped
+   * ({@link ActionContext#onStop}); then no process that it started stays alive. Output goes to the
+   * context's sinks while it comes. The process reads nothing from standard input.
    *
    * @param command what to run
    * @param context the attempt it belongs to
@@ -43,9 +46,10 @@ public interface ProcessRunner {
    * How a process ended.
    *
    * @param code its exit code; a process that a signal ended has -1
-   * @param signals the signals that were sent to its tree because the attempt was stopped, in order; empty where it ended
-   *     by itself
-   * @param leaked whether a stream was still held open by something out of reach when it was given up
+   * @param signals the signals that were sent to its tree because the attempt was stopped, in
+   *     order; empty where it ended by itself
+   * @param leaked whether a stream was still held open by something out of reach when it was given
+   *     up
    */
   record Exit(int code, List<String> signals, boolean leaked) {
     /** Copies the signals. */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 public enum Dialect {
 
   /**
-   * Command documents: only parameters and {@code ssm:} can be named, a list stays nested in a list, and a value that is
-   * written into text has its {@code $$} turned into {@code $}, as the agent does.
+   * Command documents: only parameters and {@code ssm:} can be named, a list stays nested in a
+   * list, and a value that is written into text has its {@code $$} turned into {@code $}, as the
+   * agent does.
    */
   COMMAND {
     @Override
@@ -24,8 +25,13 @@ public enum Dialect {
 
     @Override
     String text(Value clear) {
-      String text = clear instanceof Value.Text plain ? plain.value() : GoJson.of(clear);
+      String text = plain(clear);
       return text.contains("$$") ? text.replace("$$", "$") : text;
+    }
+
+    @Override
+    String plain(Value clear) {
+      return clear instanceof Value.Text text ? text.value() : GoJson.of(clear);
     }
 
     @Override
@@ -58,7 +64,12 @@ public enum Dialect {
 
     @Override
     String text(Value clear) {
-      return clear instanceof Value.Text plain ? plain.value() : clear.toJson();
+      return plain(clear);
+    }
+
+    @Override
+    String plain(Value clear) {
+      return clear instanceof Value.Text text ? text.value() : clear.toJson();
     }
 
     @Override
@@ -77,11 +88,26 @@ public enum Dialect {
               + "|(?<system>(?:global|automation):[A-Za-z0-9_]+)"
               + "|ssm:(?<store>[^\\s{}]+)");
 
-  /** What stands between the delimiters names, or null where it can be no reference and is plain text. */
+  /**
+   * What stands between the delimiters names, or null where it can be no reference and is plain
+   * text.
+   */
   abstract @Nullable Reference classify(String inner);
 
   /** The text of a value that holds no secret, for use inside a longer text. */
   abstract String text(Value clear);
+
+  /** The text of a value that holds no secret, for use outside the document. */
+  abstract String plain(Value clear);
+
+  /**
+   * The value as a text, for an environment variable or a check, say. That of a secret is secret.
+   */
+  public Value asText(Value value) {
+    Clear clear = Clear.of(value);
+    Value text = Value.text(plain(clear.value()));
+    return clear.secret() ? Value.secret(text) : text;
+  }
 
   /** Whether a list that stands alone as an element of a list is spliced into it. */
   abstract boolean splices();

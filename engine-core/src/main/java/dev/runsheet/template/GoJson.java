@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON text as amazon-ssm-agent writes it: compact, keys sorted, {@code < > &} and the two Unicode line separators escaped,
- * numbers without a fraction that is zero (command-documents.md, sections 1.9 and 2.4).
+ * JSON text as amazon-ssm-agent writes it: compact, keys sorted, {@code < > &} and the two Unicode
+ * line separators escaped, numbers without a fraction that is zero (command-documents.md, sections
+ * 1.9 and 2.4).
  */
 final class GoJson {
 
@@ -80,6 +81,9 @@ final class GoJson {
     String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
     String sign = exponent < 0 ? "e-" : "e+";
     String power = Integer.toString(Math.abs(exponent));
-    return (plain.signum() < 0 ? "-" : "") + mantissa + sign + (power.length() == 1 ? "0" + power : power);
+    return (plain.signum() < 0 ? "-" : "")
+        + mantissa
+        + sign
+        + (power.length() == 1 ? "0" + power : power);
   }
 }

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a text where a reference may stand: what the delimiters enclose, found in one scan from left to right.
+ * A place in a text where a reference may stand: what the delimiters enclose, found in one scan
+ * from left to right.
  *
  * @param start index of the opening delimiter
  * @param end index behind the closing delimiter
@@ -60,7 +61,8 @@ public record Occurrence(int start, int end, String inner, @Nullable Reference r
     }
     for (Occurrence occurrence : in(text, dialect, syntax)) {
       Reference reference = occurrence.reference();
-      if (reference != null && (reference.kind() == Reference.Kind.STORE || resolves.test(reference))) {
+      if (reference != null
+          && (reference.kind() == Reference.Kind.STORE || resolves.test(reference))) {
         return true;
       }
     }

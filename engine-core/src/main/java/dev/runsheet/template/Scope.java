@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Scope {
 
-  /** The value, {@link Value#NULL} included, or null where there is none at this time. */
+  /** The value, {@link Value.Null} included, or null where there is none at this time. */
   @Nullable Value get(Reference reference);
 }

@@ -19,8 +19,8 @@ public enum Syntax {
   }
 
   /**
-   * The form that a document speaks: braces where it holds any reference in braces, for shells use {@code <<} and {@code
-   * >>} themselves.
+   * The form that a document speaks: braces where it holds any reference in braces, for shells use
+   * {@code <<} and {@code >>} themselves.
    *
    * @param tree the document
    * @param dialect how its kind writes references

@@ -7,13 +7,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a document with its references found. Made by {@link TemplateCompiler}. */
-public abstract sealed class Template permits Template.Constant, Template.Whole, Text, TemplateItems, TemplateFields {
+public abstract sealed class Template
+    permits Template.Constant, Template.Whole, Text, TemplateItems, TemplateFields {
 
   Template() {}
 
   /**
-   * The value with all references replaced. A reference that stands alone gives a value with its type; inside a longer text
-   * it gives text. What is spliced in is not scanned again.
+   * The value with all references replaced. A reference that stands alone gives a value with its
+   * type; inside a longer text it gives text. What is spliced in is not scanned again.
    *
    * @return the value, or null where a reference has none; {@link #missing} tells which
    */

@@ -11,7 +11,10 @@ import java.util.function.Predicate;
 /** Compiles pieces of one document into templates. Immutable. */
 public final class TemplateCompiler {
 
-  /** The input whose lists keep their nesting in Automation documents (automation-documents.md, section 2.5). */
+  /**
+   * The input whose lists keep their nesting in Automation documents (automation-documents.md,
+   * section 2.5).
+   */
   private static final String NESTING_KEPT = "InputPayload";
 
   private final Dialect dialect;
@@ -86,7 +89,8 @@ public final class TemplateCompiler {
       return new Template.Constant(Value.text(text));
     }
     literals.add(text.substring(done));
-    boolean whole = references.size() == 1 && literals.get(0).isEmpty() && literals.get(1).isEmpty();
+    boolean whole =
+        references.size() == 1 && literals.get(0).isEmpty() && literals.get(1).isEmpty();
     return whole ? new Template.Whole(references.get(0)) : new Text(literals, references, dialect);
   }
 }

@@ -37,7 +37,8 @@ final class TemplateItems extends Template {
   private static void spliceInto(List<Value> values, Value value) {
     if (value instanceof Value.Items list) {
       values.addAll(list.items());
-    } else if (value instanceof Value.Secret secret && secret.reveal() instanceof Value.Items list) {
+    } else if (value instanceof Value.Secret secret
+        && secret.reveal() instanceof Value.Items list) {
       list.items().forEach(item -> values.add(Value.secret(item)));
     } else {
       values.add(value);

@@ -1,0 +1,383 @@
+package dev.runsheet.interpreter;
+
+import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.Failure;
+import dev.runsheet.document.Parameter;
+import dev.runsheet.document.StoredParameter;
+import dev.runsheet.document.Value;
+import dev.runsheet.event.Command;
+import dev.runsheet.event.Event;
+import dev.runsheet.event.ExecutionStatus;
+import dev.runsheet.event.Notice;
+import dev.runsheet.event.ProcessReport;
+import dev.runsheet.event.StepFailure;
+import dev.runsheet.event.StepResult;
+import dev.runsheet.event.StepStatus;
+import dev.runsheet.template.Dialect;
+import dev.runsheet.template.Reference;
+import dev.runsheet.template.Scope;
+import dev.runsheet.template.StoreReferences;
+import dev.runsheet.template.StoreReferences.UnusableParameterException;
+import dev.runsheet.template.Template;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flow of Command documents: every step in order, whatever became of the ones before, unless
+ * one asks to leave (command-documents.md, section 3).
+ */
+final class CommandFlow extends Flow {
+
+  /** How often a step may ask for a reboot (command-documents.md, section 1.6). */
+  private static final int MOST_REBOOTS = 15;
+
+  private static final String EXIT_168 =
+      "exit code 168: the step counts as a success and the remaining steps are skipped";
+  private static final String EXIT_169 =
+      "exit code 169: the step fails and the remaining steps are skipped";
+  private static final String FAILED_AND_LEFT =
+      "onFailure: the step failed and the remaining steps are skipped";
+
+  private final CommandProgram program;
+
+  // -- one execution --
+  private final List<Value> inputs = new ArrayList<>();
+  private Map<String, Value> environment = Map.of();
+  private Scope scope = reference -> null;
+  private @Nullable String leaving;
+  private boolean begun;
+  private int next;
+
+  // -- one step --
+  private @Nullable StepProgress step;
+  private boolean rebooting;
+
+  CommandFlow(CommandProgram program, Run run) {
+    super(run);
+    this.program = program;
+  }
+
+  @Override
+  Set<String> prepare(Map<String, Value> given) {
+    Map<String, Value> values = program.parameters().effective(given, reference -> null);
+    run.setParameters(values);
+    scope =
+        reference ->
+            reference.kind() == Reference.Kind.PARAMETER ? values.get(reference.name()) : null;
+    Set<String> selectors = new LinkedHashSet<>(program.parameters().selectors(values, given));
+    for (CommandStepCode code : program.steps()) {
+      Template template = code.inputs();
+      Value resolved = template == null ? null : template.resolve(scope);
+      inputs.add(resolved == null ? Value.Fields.EMPTY : resolved);
+      StoreReferences.collect(inputs.get(inputs.size() - 1), selectors);
+    }
+    return selectors;
+  }
+
+  @Override
+  void fill(Map<String, StoredParameter> found) throws UnusableParameterException {
+    Map<String, Value> values = run.parameters();
+    if (!found.isEmpty()) {
+      values = new LinkedHashMap<>(values);
+      for (Map.Entry<String, Value> entry : values.entrySet()) {
+        entry.setValue(StoreReferences.replace(entry.getValue(), found));
+      }
+      List<String> problems = program.parameters().problems(values);
+      if (!problems.isEmpty()) {
+        refuse(String.join("; ", problems));
+        return;
+      }
+      for (int i = 0; i < inputs.size(); i++) {
+        inputs.set(i, StoreReferences.replace(inputs.get(i), found));
+      }
+    }
+    environment = environment(values);
+  }
+
+  /** Variables of scripts: exported parameters, over which the built-in ones win. */
+  private Map<String, Value> environment(Map<String, Value> values) {
+    Map<String, Value> variables = new LinkedHashMap<>();
+    for (Parameter parameter : program.parameters().declared().values()) {
+      Value value = values.get(parameter.name());
+      if (parameter.environment() && value != null) {
+        variables.put("SSM_" + parameter.name(), Dialect.COMMAND.asText(value));
+      }
+    }
+    run.node().environment().forEach((name, value) -> variables.put(name, Value.text(value)));
+    variables.put("SSM_COMMAND_ID", Value.text(run.executionId()));
+    return variables;
+  }
+
+  @Override
+  void begin() {
+    if (run.finished()) {
+      return;
+    }
+    begun = true;
+    if (run.cancelled()) {
+      finish(ExecutionStatus.CANCELLED, null);
+    } else {
+      advance();
+    }
+  }
+
+  @Override
+  void refuse(String message) {
+    finish(ExecutionStatus.FAILED, new StepFailure(null, Failure.inputs(message)));
+  }
+
+  @Override
+  void cancel() {
+    if (attempt != null) {
+      stopAttempt(attempt, Command.StopAction.Reason.CANCEL);
+    }
+  }
+
+  @Override
+  void accept(Event event) {
+    StepProgress current = step;
+    if (!begun || !rebooting || current == null) {
+      throw new IllegalStateException("nothing waits for " + event);
+    }
+    if (event instanceof Event.Rebooted) {
+      tellFinished(current.result(run.now(), "it asked for a reboot and is run again"));
+      current.restart();
+      tellStarted(current.code());
+    } else if (event instanceof Event.RebootFailed failed) {
+      current.fail(Failure.action(failed.message()));
+      close(current);
+    } else {
+      throw new IllegalStateException("nothing waits for " + event);
+    }
+    rebooting = false;
+    advance();
+  }
+
+  @Override
+  void ended(Attempt over, AttemptEnd end) {
+    StepProgress current = step;
+    if (current == null) {
+      throw new IllegalStateException("no step runs");
+    }
+    AttemptEnd seen = withExitCode(end);
+    ProcessReport process = seen.process();
+    StepStatus status = seen.status();
+    Failure failure = seen.failure();
+    if (status == StepStatus.SUCCESS && process != null) {
+      status = ExitCode.status(process.exitCode(), run.node().platform());
+      failure = ExitCode.failure(process.exitCode(), status);
+    }
+    run.tell(
+        new Notice.AttemptFinished(
+            run.now(), current.code().name(), current.runs(), status, failure));
+    current.add(status, seen, failure);
+    advance();
+  }
+
+  /** A script that was stopped shows the code of one that was killed. */
+  private static AttemptEnd withExitCode(AttemptEnd end) {
+    ProcessReport process = end.process();
+    boolean stopped = end.status() == StepStatus.TIMED_OUT || end.status() == StepStatus.CANCELLED;
+    return process == null || !stopped
+        ? end
+        : new AttemptEnd(
+            end.status(), end.outputs(), process.withExitCode(ExitCode.KILLED), end.failure());
+  }
+
+  /** Goes on until something has to be waited for. */
+  private void advance() {
+    while (attempt == null && !rebooting && !run.finished()) {
+      StepProgress current = step;
+      if (current != null && current.hasNext()) {
+        runPart(current);
+      } else if (current != null) {
+        conclude(current);
+      } else if (next < program.steps().size()) {
+        open(next++);
+      } else {
+        finish(aggregate(), firstFailure());
+      }
+    }
+  }
+
+  private void open(int index) {
+    CommandStepCode code = program.steps().get(index);
+    boolean last = index == program.steps().size() - 1;
+    if (leaving != null && !(last && Modifiers.of(inputs.get(index)).last())) {
+      skip(code, leaving);
+      return;
+    }
+    Decision decision = Decision.of(code, program, run.node().platform(), scope);
+    if (decision.kind() == Decision.Kind.SKIP) {
+      skip(code, decision.reason());
+      return;
+    }
+    tellStarted(code);
+    StepProgress opened = new StepProgress(code, inputs.get(index), run.now());
+    if (decision.kind() == Decision.Kind.FAIL) {
+      opened.fail(Failure.inputs(decision.reason()));
+      if (opened.modifiers().exitOnFailure()) {
+        leaving = left(code);
+      }
+      settle(opened, null);
+    } else {
+      step = opened;
+    }
+  }
+
+  private void runPart(StepProgress current) {
+    Value part = current.next();
+    CommandStepCode code = current.code();
+    if (run.cancelled()) {
+      Failure failure = Failure.action("the execution was cancelled before the step ran");
+      current.add(
+          StepStatus.CANCELLED,
+          new AttemptEnd(StepStatus.CANCELLED, Map.of(), null, failure),
+          failure);
+      return;
+    }
+    current.setCalled();
+    run.tell(new Notice.AttemptStarted(run.now(), code.name(), current.runs()));
+    ActionDescriptor action = code.action();
+    attempt =
+        Attempt.start(
+            run,
+            new Attempt.Order(
+                code.name(),
+                code.step().action(),
+                current.runs(),
+                InputNames.asDeclared(part, action),
+                environment,
+                Modifiers.timeout(part)));
+  }
+
+  private void conclude(StepProgress current) {
+    if (current.status() == StepStatus.SUCCESS_AND_REBOOT) {
+      if (current.runs() <= MOST_REBOOTS) {
+        rebooting = true;
+        run.perform(new Command.Reboot(current.code().name()));
+        return;
+      }
+      current.fail(
+          Failure.action("the step asked for a reboot more than %d times".formatted(MOST_REBOOTS)));
+    }
+    close(current);
+  }
+
+  /** Draws the conclusions of section 3.5 from what became of a step that was executed. */
+  private void close(StepProgress current) {
+    Modifiers modifiers = current.modifiers();
+    String reason = null;
+    if (current.exitCode() == ExitCode.SUCCEED_AND_EXIT && current.status() == StepStatus.FAILED) {
+      reason = EXIT_168;
+      current.succeed(true);
+      current.remark(reason, false);
+    } else if (current.exitCode() == ExitCode.FAIL_AND_EXIT) {
+      reason = EXIT_169;
+      current.remark(reason, true);
+    } else if (current.status() == StepStatus.FAILED
+        && (modifiers.exitOnFailure() || modifiers.succeedOnFailure())) {
+      reason = FAILED_AND_LEFT;
+      current.remark(reason, true);
+      if (modifiers.succeedOnFailure()) {
+        current.succeed(false);
+      }
+    } else if (current.status() == StepStatus.SUCCESS && modifiers.exitOnSuccess()) {
+      reason = "onSuccess: the step succeeded and the remaining steps are skipped";
+    }
+    if (reason != null) {
+      leaving = left(current.code());
+    }
+    settle(current, reason);
+  }
+
+  private void settle(StepProgress done, @Nullable String reason) {
+    step = null;
+    tellFinished(done.result(run.now(), reason));
+  }
+
+  private void skip(CommandStepCode code, String reason) {
+    StepResult result =
+        new StepResult(
+            code.name(),
+            code.step().action(),
+            StepStatus.SKIPPED,
+            0,
+            null,
+            null,
+            null,
+            Map.of(),
+            null,
+            null,
+            reason);
+    run.record(result);
+    run.tell(new Notice.StepSkipped(run.now(), result));
+  }
+
+  private static String left(CommandStepCode code) {
+    return "step \"%s\" ended the document".formatted(code.name());
+  }
+
+  private void tellStarted(CommandStepCode code) {
+    run.tell(new Notice.StepStarted(run.now(), code.name(), code.step().action()));
+  }
+
+  private void tellFinished(StepResult result) {
+    run.record(result);
+    run.tell(new Notice.StepFinished(run.now(), result));
+  }
+
+  /** The gravest of failed, timed out and cancelled; skipped steps do no harm (section 3.7). */
+  private ExecutionStatus aggregate() {
+    Set<StepStatus> statuses = EnumSet.noneOf(StepStatus.class);
+    run.results().forEach(result -> statuses.add(result.status()));
+    if (statuses.contains(StepStatus.FAILED)) {
+      return ExecutionStatus.FAILED;
+    }
+    if (statuses.contains(StepStatus.TIMED_OUT)) {
+      return ExecutionStatus.TIMED_OUT;
+    }
+    return statuses.contains(StepStatus.CANCELLED)
+        ? ExecutionStatus.CANCELLED
+        : ExecutionStatus.SUCCESS;
+  }
+
+  private @Nullable StepFailure firstFailure() {
+    StepStatus colour =
+        switch (aggregate()) {
+          case FAILED -> StepStatus.FAILED;
+          case TIMED_OUT -> StepStatus.TIMED_OUT;
+          default -> StepStatus.CANCELLED;
+        };
+    for (StepResult result : run.results()) {
+      Failure failure = result.failure();
+      if (result.status() == colour && failure != null) {
+        return new StepFailure(result.name(), failure);
+      }
+    }
+    return null;
+  }
+
+  /** Steps that ran come first, then the others; both in document order. */
+  private void finish(ExecutionStatus status, @Nullable StepFailure failure) {
+    Map<String, StepResult> ran = new LinkedHashMap<>();
+    Map<String, StepResult> others = new LinkedHashMap<>();
+    for (CommandStepCode code : program.steps()) {
+      StepResult result = run.result(code.name());
+      if (result == null) {
+        others.put(code.name(), StepResult.pending(code.name(), code.step().action()));
+      } else {
+        (result.startTime() == null ? others : ran).put(code.name(), result);
+      }
+    }
+    List<StepResult> steps = new ArrayList<>(ran.values());
+    steps.addAll(others.values());
+    run.finish(status, failure, Map.of(), steps);
+  }
+}

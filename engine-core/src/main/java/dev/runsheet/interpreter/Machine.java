@@ -1,0 +1,119 @@
+package dev.runsheet.interpreter;
+
+import dev.runsheet.document.StoredParameter;
+import dev.runsheet.event.Command;
+import dev.runsheet.event.Event;
+import dev.runsheet.event.Notice;
+import dev.runsheet.event.Transition;
+import dev.runsheet.template.StoreReferences.UnusableParameterException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one execution of a program: events in, commands out. Pure: the same events always give the
+ * same commands. Owned by one caller at a time.
+ */
+public final class Machine {
+
+  private final Program program;
+  private @Nullable Run run;
+  private @Nullable Flow flow;
+  private boolean reading;
+
+  /** A machine that has not begun; its first event is {@link Event.Started}. */
+  public Machine(Program program) {
+    this.program = program;
+  }
+
+  /** Whether the execution is over. */
+  public boolean finished() {
+    return run != null && run.finished();
+  }
+
+  /**
+   * Takes what happened.
+   *
+   * @return what follows from it
+   * @throws IllegalStateException when the event is not legal now: before the start, after the end,
+   *     or when it completes nothing that is pending
+   */
+  public Transition accept(Event event) {
+    if (event instanceof Event.Started started) {
+      return start(started);
+    }
+    Run current = run;
+    Flow steps = flow;
+    if (current == null || steps == null) {
+      throw new IllegalStateException("the execution has not started: " + event);
+    }
+    if (current.finished()) {
+      throw new IllegalStateException("the execution is over: " + event);
+    }
+    current.turnTo(event.at());
+    if (event instanceof Event.CancelRequested) {
+      cancel(current, steps);
+    } else if (reading) {
+      read(event, steps);
+    } else {
+      steps.deliver(event);
+    }
+    return current.take();
+  }
+
+  private Transition start(Event.Started started) {
+    if (run != null) {
+      throw new IllegalStateException("the execution has started already");
+    }
+    Run begun = new Run(started.executionId(), started.node(), started.at());
+    run = begun;
+    flow = program.flow(begun);
+    begun.tell(
+        new Notice.ExecutionStarted(
+            started.at(),
+            started.executionId(),
+            program.document().type(),
+            program.document().schemaVersion()));
+    Set<String> selectors = flow.prepare(started.parameters());
+    if (selectors.isEmpty()) {
+      go(flow, Map.of());
+    } else {
+      reading = true;
+      begun.perform(new Command.ReadParameters(List.copyOf(selectors)));
+    }
+    return begun.take();
+  }
+
+  private void read(Event event, Flow steps) {
+    if (event instanceof Event.ParametersRead answer) {
+      reading = false;
+      go(steps, answer.found());
+    } else if (event instanceof Event.ParametersUnreadable answer) {
+      reading = false;
+      steps.refuse("Parameter Store could not be read: " + answer.message());
+    } else {
+      throw new IllegalStateException("Parameter Store has not answered: " + event);
+    }
+  }
+
+  private static void go(Flow steps, Map<String, StoredParameter> found) {
+    try {
+      steps.fill(found);
+    } catch (UnusableParameterException e) {
+      steps.refuse(String.valueOf(e.getMessage()));
+      return;
+    }
+    steps.begin();
+  }
+
+  /** A request that comes while Parameter Store is read is heard when it has answered. */
+  private static void cancel(Run current, Flow steps) {
+    if (current.cancelled()) {
+      return;
+    }
+    current.setCancelled();
+    current.tell(new Notice.CancelAccepted(current.now()));
+    steps.cancel();
+  }
+}

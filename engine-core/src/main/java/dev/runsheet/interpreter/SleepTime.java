@@ -1,0 +1,97 @@
+package dev.runsheet.interpreter;
+
+import dev.runsheet.document.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** When an {@code aws:sleep} ends (automation-documents.md, section 4.22). */
+final class SleepTime {
+
+  private static final Duration LONGEST = Duration.ofSeconds(604_799);
+
+  private SleepTime() {}
+
+  /**
+   * When a sleep that begins now ends.
+   *
+   * @throws UnusableSleepException when its inputs say nothing usable
+   */
+  static Instant end(Value inputs, Instant now) throws UnusableSleepException {
+    if (!(inputs instanceof Value.Fields map)) {
+      throw new UnusableSleepException("aws:sleep needs a Duration or a Timestamp");
+    }
+    Value duration = map.get("Duration");
+    if (duration != null) {
+      return now.plus(bounded(duration(text(duration))));
+    }
+    Value timestamp = map.get("Timestamp") != null ? map.get("Timestamp") : map.get("TimeStamp");
+    if (timestamp == null) {
+      throw new UnusableSleepException("aws:sleep needs a Duration or a Timestamp");
+    }
+    Instant end = timestamp(text(timestamp));
+    if (end.isAfter(now)) {
+      bounded(Duration.of(now.until(end, ChronoUnit.SECONDS), ChronoUnit.SECONDS));
+    }
+    return end;
+  }
+
+  private static @Nullable String text(Value value) {
+    Value clear = value instanceof Value.Secret secret ? secret.reveal() : value;
+    return clear instanceof Value.Text text ? text.value().strip() : null;
+  }
+
+  private static Duration duration(@Nullable String written) throws UnusableSleepException {
+    try {
+      if (written != null) {
+        Duration duration = Duration.parse(written);
+        if (!duration.isNegative()) {
+          return duration;
+        }
+      }
+    } catch (DateTimeParseException | ArithmeticException e) {
+      // Falls through to the message.
+    }
+    throw new UnusableSleepException(
+        "Duration \"%s\" of aws:sleep is not an ISO-8601 duration of days, hours, minutes and seconds; write PT10M for ten minutes"
+            .formatted(written));
+  }
+
+  private static Instant timestamp(@Nullable String written) throws UnusableSleepException {
+    String text = written == null ? "" : written;
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException withoutZone) {
+      try {
+        return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+      } catch (DateTimeParseException e) {
+        throw new UnusableSleepException(
+            "Timestamp \"%s\" of aws:sleep is not an ISO-8601 time; write 2026-01-31T08:00:00Z"
+                .formatted(written));
+      }
+    }
+  }
+
+  private static Duration bounded(Duration duration) throws UnusableSleepException {
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new UnusableSleepException(
+          "aws:sleep cannot last %s: the longest sleep is 604799 seconds, a second short of seven days"
+              .formatted(duration));
+    }
+    return duration;
+  }
+
+  /** Inputs of a sleep that say nothing usable. */
+  static final class UnusableSleepException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnusableSleepException(String message) {
+      super(message);
+    }
+  }
+}
