@@ -2,4 +2,7 @@
 module dev.runsheet.engine {
   requires dev.runsheet.schemas;
   requires static transitive org.jspecify;
+
+  exports dev.runsheet.document;
+  exports dev.runsheet.spi;
 }
