@@ -67,18 +67,25 @@ record ScriptFile(Path path) {
       }
       Path file = folder.resolve(name);
       try (SeekableByteChannel channel = Files.newByteChannel(file, NEW, OWNER_ONLY)) {
-        fill(channel, content);
-        return new ScriptFile(file);
+        return filled(channel, content, new ScriptFile(file));
       } catch (FileAlreadyExistsException e) {
         // Something else of that name is at work; the next folder is free, or the one after it.
       }
     }
   }
 
-  private static void fill(SeekableByteChannel file, byte[] content) throws IOException {
+  private static ScriptFile filled(SeekableByteChannel channel, byte[] content, ScriptFile script)
+      throws IOException {
     ByteBuffer rest = ByteBuffer.wrap(content);
-    while (rest.hasRemaining()) {
-      file.write(rest);
+    try {
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      return script;
+    } catch (IOException e) {
+      // What is there of it fills the disk: the next script would find no room, however short.
+      script.delete();
+      throw e;
     }
   }
 
