@@ -6,6 +6,7 @@ import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.ExecutionListener.OutputStreamName;
 import dev.runsheet.event.ProcessReport;
 import dev.runsheet.spi.ActionContext;
+import dev.runsheet.spi.OutputLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.runsheet.runtime;
 
 import dev.runsheet.document.Value;
 import dev.runsheet.event.NodeFacts;
+import dev.runsheet.spi.OutputLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.runsheet.runtime;
 
 import dev.runsheet.document.CapturedOutput;
+import dev.runsheet.spi.OutputLimits;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -68,7 +68,7 @@ final class Workspaces implements AutoCloseable {
     String owner = Files.getOwner(root, LinkOption.NOFOLLOW_LINKS).getName();
     if (isPosix() && !owner.equals(user)) {
       throw new IOException(
-          "the folder for workspaces %s belongs to %s, not to %s; choose another with Engine.Builder.workspaces"
+          "the folder for workspaces %s belongs to %s, not to %s; choose another with EngineBuilder.workspaces"
               .formatted(root, owner, user));
     }
   }

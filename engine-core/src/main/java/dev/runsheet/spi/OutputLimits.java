@@ -1,4 +1,4 @@
-package dev.runsheet.runtime;
+package dev.runsheet.spi;
 
 /**
  * How much of what a process writes is kept in its step's result. Listeners get all of it.
