@@ -199,7 +199,9 @@ final class AutomationReferenceRule {
   }
 
   private void forward(Node.Scalar scalar, Occurrence occurrence, StepTable.Entry named) {
-    boolean later = entry != null && named.order() >= entry.order() && !named.isInside(entry);
+    boolean own = entry != null && named.order() == entry.order() && !entry.step().body().isEmpty();
+    boolean later =
+        entry != null && !own && named.order() >= entry.order() && !named.isInside(entry);
     if (later) {
       check.findings.warning(
           Code.FORWARD_REFERENCE,
