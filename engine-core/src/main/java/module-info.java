@@ -1,8 +1,19 @@
 /** Checks and runs SSM documents. */
+@SuppressWarnings("module") // Other modules of ours see more.
 module dev.runsheet.engine {
+  requires com.networknt.schema;
   requires dev.runsheet.schemas;
   requires static transitive org.jspecify;
+  requires org.snakeyaml.engine;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
 
+  exports dev.runsheet;
   exports dev.runsheet.document;
+  exports dev.runsheet.event;
+  exports dev.runsheet.parser to
+      dev.runsheet.cli;
   exports dev.runsheet.spi;
+
+  uses dev.runsheet.spi.ActionProvider;
 }

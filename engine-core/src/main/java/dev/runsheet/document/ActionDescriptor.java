@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param module the module that performs it, for the message when nothing does; absent for what the
  *     engine itself performs and for the actions of plugins
+ * @param outputs the outputs that it yields without being asked, by name
  */
 public record ActionDescriptor(
     String name,
@@ -31,13 +32,41 @@ public record ActionDescriptor(
     Effect effect,
     boolean repeatable,
     @Nullable Duration timeout,
-    @Nullable String module) {
+    @Nullable String module,
+    List<Output> outputs) {
 
   /** Copies the collections. */
   public ActionDescriptor {
     documentTypes = Set.copyOf(documentTypes);
     platforms = Set.copyOf(platforms);
     inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** An action of which no outputs are known. */
+  public ActionDescriptor(
+      String name,
+      String summary,
+      Set<DocumentType> documentTypes,
+      Set<Platform> platforms,
+      List<Input> inputs,
+      boolean open,
+      Effect effect,
+      boolean repeatable,
+      @Nullable Duration timeout,
+      @Nullable String module) {
+    this(
+        name,
+        summary,
+        documentTypes,
+        platforms,
+        inputs,
+        open,
+        effect,
+        repeatable,
+        timeout,
+        module,
+        List.of());
   }
 
   /**
@@ -45,6 +74,21 @@ public record ActionDescriptor(
    *
    * @param name its name
    * @param required whether a step must give it
+   * @param type what it takes in the words of SSM documents, for instance {@code StringList}
+   * @param summary what it is for
    */
-  public record Input(String name, boolean required) {}
+  public record Input(String name, boolean required, String type, String summary) {
+    /** An input that takes anything. */
+    public Input(String name, boolean required) {
+      this(name, required, "any", "");
+    }
+  }
+
+  /**
+   * An output that an action yields.
+   *
+   * @param name its name
+   * @param type its type in the words of SSM documents, for instance {@code StringList}
+   */
+  public record Output(String name, String type) {}
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the declared parameters by name
  * @param steps the steps, in the order written
  * @param outputs what it yields: nodes that name {@code step.Output}
+ * @param variables the declared variables by name
  */
 public record AutomationDocument(
     Source source,
@@ -26,7 +27,8 @@ public record AutomationDocument(
     @Nullable Node assumeRole,
     Map<String, Parameter> parameters,
     List<AutomationStep> steps,
-    List<Node.Scalar> outputs)
+    List<Node.Scalar> outputs,
+    Map<String, Parameter> variables)
     implements Document {
 
   /** Copies the collections. */
@@ -34,6 +36,21 @@ public record AutomationDocument(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     steps = List.copyOf(steps);
     outputs = List.copyOf(outputs);
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+  }
+
+  /** A document without variables. */
+  public AutomationDocument(
+      Source source,
+      Node.Fields root,
+      String schemaVersion,
+      @Nullable String description,
+      @Nullable Node assumeRole,
+      Map<String, Parameter> parameters,
+      List<AutomationStep> steps,
+      List<Node.Scalar> outputs) {
+    this(
+        source, root, schemaVersion, description, assumeRole, parameters, steps, outputs, Map.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.runsheet.document;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param end whether the execution ends after it
  * @param nextStep where a successful step leads; absent means the next one in the list
  * @param node the whole step
+ * @param outputs the outputs that the document declares on it
+ * @param body the steps that an {@code aws:loop} repeats, in the order written; empty for all other
+ *     actions
  */
 public record AutomationStep(
     String name,
@@ -33,8 +37,65 @@ public record AutomationStep(
     @Nullable Boolean critical,
     boolean end,
     Route.@Nullable Jump nextStep,
-    Node.Fields node)
+    Node.Fields node,
+    List<Output> outputs,
+    List<AutomationStep> body)
     implements Step {
+
+  /** Copies the lists. */
+  public AutomationStep {
+    outputs = List.copyOf(outputs);
+    body = List.copyOf(body);
+  }
+
+  /** A step without declared outputs and without a body. */
+  public AutomationStep(
+      String name,
+      Span nameSpan,
+      String action,
+      Span actionSpan,
+      Node.@Nullable Fields inputs,
+      Node.@Nullable Scalar maxAttempts,
+      Node.@Nullable Scalar timeoutSeconds,
+      @Nullable Route onFailure,
+      @Nullable Route onCancel,
+      @Nullable Boolean critical,
+      boolean end,
+      Route.@Nullable Jump nextStep,
+      Node.Fields node) {
+    this(
+        name,
+        nameSpan,
+        action,
+        actionSpan,
+        inputs,
+        maxAttempts,
+        timeoutSeconds,
+        onFailure,
+        onCancel,
+        critical,
+        end,
+        nextStep,
+        node,
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * An output that a document takes from the result of a step.
+   *
+   * @param name its name
+   * @param nameSpan where the name stands
+   * @param selector the JSONPath to the value
+   * @param selectorSpan where the selector stands
+   * @param type its type, absent where none is written
+   */
+  public record Output(
+      String name,
+      Span nameSpan,
+      String selector,
+      Span selectorSpan,
+      @Nullable ParameterType type) {}
 
   /** Where a step leads. */
   public sealed interface Route {

@@ -19,6 +19,7 @@ import dev.runsheet.template.Syntax;
 import dev.runsheet.template.Template;
 import dev.runsheet.template.TemplateCompiler;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,8 @@ final class AutomationCompiler {
               case PARAMETER -> document.parameters().containsKey(reference.name());
               case OUTPUT -> places.containsKey(reference.name());
               case SYSTEM -> SystemVariables.NAMES.contains(reference.name());
-              case VARIABLE, STORE -> false;
+              case VARIABLE -> document.variables().containsKey(reference.name());
+              case STORE -> false;
             };
     Syntax syntax =
         angles ? Syntax.of(document.root(), Dialect.AUTOMATION, resolves) : Syntax.BRACES;
@@ -64,24 +66,30 @@ final class AutomationCompiler {
     for (AutomationStep step : document.steps()) {
       steps.add(compiler.compile(step, steps.size(), document.steps().size()));
     }
-    return new AutomationProgram(document, rules(document), steps);
+    return new AutomationProgram(
+        document, rules(document), defaults(document.variables().values()), steps);
+  }
+
+  private static ParameterRules rules(AutomationDocument document) {
+    Map<String, Template> defaults = defaults(document.parameters().values());
+    return new ParameterRules(document.type(), document.parameters(), defaults);
   }
 
   /** Defaults of Automation documents may name system variables. */
-  private static ParameterRules rules(AutomationDocument document) {
+  private static Map<String, Template> defaults(Collection<Parameter> declared) {
     TemplateCompiler system =
         new TemplateCompiler(
             Dialect.AUTOMATION,
             Syntax.BRACES,
             reference -> SystemVariables.NAMES.contains(reference.name()));
     Map<String, Template> defaults = new LinkedHashMap<>();
-    for (Parameter parameter : document.parameters().values()) {
+    for (Parameter parameter : declared) {
       Node standard = parameter.defaultValue();
       if (standard != null) {
         defaults.put(parameter.name(), system.compile(standard));
       }
     }
-    return new ParameterRules(document.type(), document.parameters(), defaults);
+    return defaults;
   }
 
   private AutomationStepCode compile(AutomationStep step, int place, int steps) {

@@ -15,12 +15,9 @@ import dev.runsheet.interpreter.AutomationStepCode.Branch;
 import dev.runsheet.interpreter.AutomationStepCode.Choice;
 import dev.runsheet.interpreter.AutomationStepCode.Perform;
 import dev.runsheet.interpreter.AutomationStepCode.Sleep;
-import dev.runsheet.template.Reference;
-import dev.runsheet.template.Scope;
 import dev.runsheet.template.StoreReferences;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
 import dev.runsheet.template.Template;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,16 +43,15 @@ final class AutomationFlow extends Flow {
   private static final int NO_TIMER = 0;
 
   private final AutomationProgram program;
-  private final Scope scope = this::lookUp;
+  private final RunbookScope scope;
 
   // -- one execution --
+  private final Aggregate aggregate = new Aggregate();
   private int next = 0;
   private int stepRuns;
   private boolean begun;
   private boolean cancelWorkflow;
   private int budgetTimer = NO_TIMER;
-  private @Nullable StepFailure firstCritical;
-  private ExecutionStatus criticalStatus = ExecutionStatus.SUCCESS;
 
   // -- one step --
   private @Nullable AutomationStepCode step;
@@ -63,21 +59,19 @@ final class AutomationFlow extends Flow {
   private int attempts;
   private int mostAttempts;
   private @Nullable Value inputs;
-  private int sleepTimer = NO_TIMER;
-  private int sleepLimitTimer = NO_TIMER;
+  private @Nullable Nap nap;
 
   AutomationFlow(AutomationProgram program, Run run) {
     super(run);
     this.program = program;
+    this.scope = new RunbookScope(run);
   }
 
   @Override
   Set<String> prepare(Map<String, Value> given) {
-    Map<String, Value> values =
-        program
-            .parameters()
-            .effective(given, reference -> SystemVariables.get(reference.name(), run));
+    Map<String, Value> values = program.parameters().effective(given, scope::system);
     run.setParameters(values);
+    scope.setVariables(program.variables());
     return program.parameters().selectors(values, given);
   }
 
@@ -135,15 +129,10 @@ final class AutomationFlow extends Flow {
     if (fired.timer() == budgetTimer) {
       budgetTimer = NO_TIMER;
       stopCancelWorkflow();
-    } else if (fired.timer() == sleepTimer) {
-      sleepTimer = NO_TIMER;
-      endSleep();
-      attemptEnded(new AttemptEnd(StepStatus.SUCCESS, Map.of(), null, null));
-    } else if (fired.timer() == sleepLimitTimer) {
-      sleepLimitTimer = NO_TIMER;
-      endSleep();
-      Failure failure = Failure.action("the sleep did not end within timeoutSeconds of its step");
-      attemptEnded(new AttemptEnd(StepStatus.TIMED_OUT, Map.of(), null, failure));
+    } else if (nap != null && nap.owns(fired.timer())) {
+      AttemptEnd end = nap.fired(fired.timer());
+      nap = null;
+      attemptEnded(end);
     } else {
       throw new IllegalStateException("nothing waits for " + event);
     }
@@ -160,7 +149,8 @@ final class AutomationFlow extends Flow {
   private void advance() {
     while (step == null && !run.finished()) {
       if (next == AutomationStepCode.END) {
-        finish(cancelWorkflow ? ExecutionStatus.CANCELLED : criticalStatus, firstCritical);
+        ExecutionStatus status = cancelWorkflow ? ExecutionStatus.CANCELLED : aggregate.status();
+        finish(status, aggregate.failure());
       } else if (++stepRuns > MOST_STEP_RUNS) {
         String message =
             "the execution ran %d steps and goes on in circles".formatted(MOST_STEP_RUNS);
@@ -182,8 +172,8 @@ final class AutomationFlow extends Flow {
       return;
     }
     try {
-      mostAttempts = wholeNumber(code.maxAttempts(), "maxAttempts", 1);
-    } catch (UnusableNumberException e) {
+      mostAttempts = WholeNumber.of(code.maxAttempts(), scope, "maxAttempts", 1);
+    } catch (WholeNumber.UnusableNumberException e) {
       stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
       return;
     }
@@ -229,7 +219,7 @@ final class AutomationFlow extends Flow {
     inputs = resolved;
     try {
       int standard = (int) perform.timeout().toSeconds();
-      int seconds = wholeNumber(code.timeoutSeconds(), "timeoutSeconds", standard);
+      int seconds = WholeNumber.of(code.timeoutSeconds(), scope, "timeoutSeconds", standard);
       run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts));
       attempt =
           Attempt.start(
@@ -241,7 +231,7 @@ final class AutomationFlow extends Flow {
                   resolved,
                   Map.of(),
                   Duration.ofSeconds(seconds)));
-    } catch (UnusableNumberException e) {
+    } catch (WholeNumber.UnusableNumberException e) {
       stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
     }
   }
@@ -255,30 +245,22 @@ final class AutomationFlow extends Flow {
     inputs = resolved;
     try {
       Instant end = SleepTime.end(resolved, run.now());
-      int limit = wholeNumber(code.timeoutSeconds(), "timeoutSeconds", 0);
+      int limit = WholeNumber.of(code.timeoutSeconds(), scope, "timeoutSeconds", 0);
       run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts));
-      if (!end.isAfter(run.now())) {
+      if (end.isAfter(run.now())) {
+        nap = new Nap(run, end, limit);
+      } else {
         attemptEnded(new AttemptEnd(StepStatus.SUCCESS, Map.of(), null, null));
-        return;
       }
-      sleepTimer = run.startTimer(end);
-      Instant deadline = run.now().plusSeconds(limit);
-      if (limit > 0 && deadline.isBefore(end)) {
-        sleepLimitTimer = run.startTimer(deadline);
-      }
-    } catch (SleepTime.UnusableSleepException | UnusableNumberException e) {
+    } catch (SleepTime.UnusableSleepException | WholeNumber.UnusableNumberException e) {
       stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
     }
   }
 
   private void endSleep() {
-    if (sleepTimer != NO_TIMER) {
-      run.cancelTimer(sleepTimer);
-      sleepTimer = NO_TIMER;
-    }
-    if (sleepLimitTimer != NO_TIMER) {
-      run.cancelTimer(sleepLimitTimer);
-      sleepLimitTimer = NO_TIMER;
+    if (nap != null) {
+      nap.end();
+      nap = null;
     }
   }
 
@@ -335,7 +317,7 @@ final class AutomationFlow extends Flow {
     close(code, end);
     switch (end.status()) {
       case SUCCESS -> next = code.step().end() ? AutomationStepCode.END : code.next();
-      case CANCELLED -> cancelled(code);
+      case CANCELLED -> cancelled(code, end);
       default -> stepFailed(code, end);
     }
   }
@@ -360,20 +342,12 @@ final class AutomationFlow extends Flow {
   }
 
   private void stepFailed(AutomationStepCode code, AttemptEnd end) {
-    ExecutionStatus colour =
-        end.status() == StepStatus.TIMED_OUT ? ExecutionStatus.TIMED_OUT : ExecutionStatus.FAILED;
-    Failure failure = end.failure();
-    StepFailure why = failure == null ? null : new StepFailure(code.name(), failure);
     if (code.onFailure() == AutomationStepCode.ABORT) {
-      firstCritical = why;
-      criticalStatus = colour;
+      aggregate.abort(code, end);
       next = AutomationStepCode.END;
       return;
     }
-    if (code.critical() && criticalStatus == ExecutionStatus.SUCCESS) {
-      firstCritical = why;
-      criticalStatus = colour;
-    }
+    aggregate.fail(code, end);
     if (code.onFailure() == AutomationStepCode.CONTINUE) {
       next = code.step().end() ? AutomationStepCode.END : code.next();
     } else {
@@ -381,20 +355,14 @@ final class AutomationFlow extends Flow {
     }
   }
 
-  private void cancelled(AutomationStepCode code) {
+  private void cancelled(AutomationStepCode code, AttemptEnd end) {
     if (cancelWorkflow || code.onCancel() < 0) {
-      finish(ExecutionStatus.CANCELLED, firstFailureOf(code));
+      finish(ExecutionStatus.CANCELLED, Aggregate.failure(code, end));
       return;
     }
     cancelWorkflow = true;
     budgetTimer = run.startTimer(run.now().plus(CANCEL_BUDGET));
     next = code.onCancel();
-  }
-
-  private @Nullable StepFailure firstFailureOf(AutomationStepCode code) {
-    StepResult result = run.result(code.name());
-    Failure failure = result == null ? null : result.failure();
-    return failure == null ? null : new StepFailure(code.name(), failure);
   }
 
   private void stopCancelWorkflow() {
@@ -417,45 +385,5 @@ final class AutomationFlow extends Flow {
       }
     }
     run.finish(status, failure, DocumentOutputs.of(program.outputs(), run), steps);
-  }
-
-  private @Nullable Value lookUp(Reference reference) {
-    return switch (reference.kind()) {
-      case PARAMETER -> run.parameters().get(reference.name());
-      case SYSTEM -> SystemVariables.get(reference.name(), run);
-      case OUTPUT -> {
-        StepResult result = run.result(reference.name());
-        yield result == null ? null : result.outputs().get(reference.output());
-      }
-      case VARIABLE, STORE -> null;
-    };
-  }
-
-  /** A whole number of at least one, written as a number, as text or as a reference to one. */
-  private int wholeNumber(@Nullable Template template, String property, int standard)
-      throws UnusableNumberException {
-    if (template == null) {
-      return standard;
-    }
-    Value value = template.resolve(scope);
-    String text = value == null ? "nothing" : value.toString();
-    try {
-      int number = text.length() > 20 ? 0 : new BigDecimal(text.strip()).intValueExact();
-      if (number >= 1) {
-        return number;
-      }
-    } catch (NumberFormatException | ArithmeticException e) {
-      // Falls through to the message.
-    }
-    throw new UnusableNumberException(
-        "%s is \"%s\", but must be a whole number from 1".formatted(property, text));
-  }
-
-  private static final class UnusableNumberException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UnusableNumberException(String message) {
-      super(message);
-    }
   }
 }

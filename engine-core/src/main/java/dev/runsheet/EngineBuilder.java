@@ -1,0 +1,163 @@
+package dev.runsheet;
+
+import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.Platform;
+import dev.runsheet.event.NodeFacts;
+import dev.runsheet.parser.ActionCatalogue;
+import dev.runsheet.runtime.DriverSettings;
+import dev.runsheet.runtime.Handlers;
+import dev.runsheet.spi.ActionHandler;
+import dev.runsheet.spi.ActionProvider;
+import dev.runsheet.spi.OutputLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes engines. Not to be shared by threads. */
+public final class EngineBuilder {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final List<ActionHandler<?>> handlers = new ArrayList<>();
+  private final Map<Class<?>, Object> services = new LinkedHashMap<>();
+  private final Map<String, String> scriptVariables = new LinkedHashMap<>();
+  private final Map<String, String> systemVariables = new LinkedHashMap<>();
+  private boolean discover;
+  private boolean angleReferences = true;
+  private @Nullable Executor executor;
+  private @Nullable Path workspaces;
+  private Platform platform = Platform.of(System.getProperty("os.name", ""));
+  private OutputLimits outputLimits = OutputLimits.STANDARD;
+  private Duration patience = PATIENCE;
+
+  EngineBuilder() {}
+
+  /** Adds a handler. It wins over a discovered one for the same action. */
+  public EngineBuilder handler(ActionHandler<?> handler) {
+    handlers.add(handler);
+    return this;
+  }
+
+  /** Finds handlers on the class path or module path, once, when the engine is built. */
+  public EngineBuilder discover() {
+    discover = true;
+    return this;
+  }
+
+  /** Gives handlers a service, and the engine its {@code ParameterStore} and {@code Rebooter}. */
+  public <T> EngineBuilder service(Class<T> type, T service) {
+    services.put(type, service);
+    return this;
+  }
+
+  /**
+   * Where handlers run; without it the engine has threads of its own, virtual ones where the JVM
+   * has them.
+   */
+  public EngineBuilder executor(Executor executor) {
+    this.executor = executor;
+    return this;
+  }
+
+  /**
+   * The folder under which executions get their workspaces. It is made where it does not exist and
+   * must belong to this user; without it, one in the JVM's folder for temporary files is used.
+   */
+  public EngineBuilder workspaces(Path root) {
+    this.workspaces = root;
+    return this;
+  }
+
+  /** How much output is kept in results. */
+  public EngineBuilder outputLimits(OutputLimits limits) {
+    this.outputLimits = limits;
+    return this;
+  }
+
+  /** Whether {@code << name >>} is read as a reference; it is unless told otherwise. */
+  public EngineBuilder angleReferences(boolean read) {
+    this.angleReferences = read;
+    return this;
+  }
+
+  /** The platform that documents see; without it, this JVM's. */
+  public EngineBuilder platform(Platform platform) {
+    this.platform = platform;
+    return this;
+  }
+
+  /**
+   * A variable in the environment of every script of a Command document, for instance {@code
+   * AWS_SSM_INSTANCE_ID}.
+   */
+  public EngineBuilder scriptVariable(String variable, String value) {
+    scriptVariables.put(variable, value);
+    return this;
+  }
+
+  /**
+   * A system variable of Automation documents by its full name, for instance {@code global:REGION}.
+   */
+  public EngineBuilder systemVariable(String variable, String value) {
+    systemVariables.put(variable, value);
+    return this;
+  }
+
+  /**
+   * How long a handler that was told to stop may take to return before it is given up; 30 s without
+   * it.
+   */
+  public EngineBuilder stopPatience(Duration patience) {
+    this.patience = patience;
+    return this;
+  }
+
+  /**
+   * Makes the engine.
+   *
+   * @throws IllegalArgumentException when two handlers of one origin perform the same action, or
+   *     when a handler is not well formed
+   */
+  public Engine build() {
+    List<ActionHandler<?>> discovered = new ArrayList<>();
+    Map<Class<?>, Object> found = new LinkedHashMap<>();
+    if (discover) {
+      for (ActionProvider provider : ServiceLoader.load(ActionProvider.class)) {
+        discovered.addAll(provider.handlers());
+        found.putAll(provider.services());
+      }
+    }
+    found.putAll(services);
+    Handlers all = Handlers.of(handlers, discovered);
+    ActionCatalogue catalogue = ActionCatalogue.standard().with(unknown(all));
+    DriverSettings settings =
+        new DriverSettings(
+            all,
+            found,
+            catalogue::inputProblems,
+            new NodeFacts(platform, scriptVariables, systemVariables),
+            outputLimits,
+            workspaces == null ? standardWorkspaces() : workspaces,
+            executor,
+            patience);
+    return new Engine(catalogue, settings, angleReferences);
+  }
+
+  /** The descriptors of actions that are none of AWS's. */
+  private static List<ActionDescriptor> unknown(Handlers handlers) {
+    return handlers.descriptors().stream()
+        .filter(action -> ActionCatalogue.standard().find(action.name()) == null)
+        .toList();
+  }
+
+  private static Path standardWorkspaces() {
+    String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
+    return Path.of(System.getProperty("java.io.tmpdir"), "runsheet-" + user);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.AutomationStep;
+import dev.runsheet.document.Node;
+import dev.runsheet.document.Severity;
+import dev.runsheet.template.Occurrence;
+import dev.runsheet.template.Reference;
+import dev.runsheet.template.Syntax;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * References in the inputs of Automation steps name something. In scripts and templates, which may
+ * use braces of their own, what names nothing is a warning.
+ */
+final class AutomationReferenceRule {
+
+  private static final Set<String> CODE_INPUTS = Set.of("Script", "TemplateBody", "UserData");
+
+  private final Check check;
+  private final Names names;
+  private final StepTable.@Nullable Entry entry;
+  private boolean inCode;
+
+  private AutomationReferenceRule(Check check, Names names, StepTable.@Nullable Entry entry) {
+    this.check = check;
+    this.names = names;
+    this.entry = entry;
+  }
+
+  /** Checks the inputs of a step and its two numbers that may be references. */
+  static void check(Check check, Names names, StepTable.Entry entry) {
+    AutomationReferenceRule rule = new AutomationReferenceRule(check, names, entry);
+    AutomationStep step = entry.step();
+    boolean loop = step.action().equals(AutomationReader.LOOP);
+    if (step.inputs() != null) {
+      for (Node.Field field : step.inputs().fields()) {
+        if (!loop || !field.key().equals("Steps")) {
+          rule.inCode = CODE_INPUTS.contains(field.key());
+          Nodes.eachText(field.node(), rule::text);
+          Nodes.eachField(field.node(), rule::key);
+          rule.key(field);
+        }
+      }
+    }
+    rule.inCode = false;
+    Nodes.eachText(step.maxAttempts(), rule::text);
+    Nodes.eachText(step.timeoutSeconds(), rule::text);
+  }
+
+  private void key(Node.Field field) {
+    for (Occurrence occurrence : Occurrence.in(field.key(), check.dialect, Syntax.BRACES)) {
+      Reference reference = occurrence.reference();
+      if (reference != null && names.resolves(reference)) {
+        check.findings.error(
+            Code.REFERENCE_NOT_ALLOWED,
+            Place.key(field),
+            "the key \"%s\" holds a reference, but keys cannot".formatted(Words.shown(field.key())),
+            null);
+      }
+    }
+  }
+
+  private void text(Node.Scalar scalar) {
+    String text = String.valueOf(scalar.text());
+    for (Occurrence occurrence : check.braces(scalar)) {
+      Reference reference = occurrence.reference();
+      if (isNested(text, occurrence)) {
+        report(Code.NESTED_REFERENCE, scalar, occurrence, "stands inside another reference", null);
+      } else if (reference != null) {
+        reference(scalar, occurrence, reference);
+      } else if (!inCode && !occurrence.inner().strip().startsWith("resolve:")) {
+        check.findings.warning(
+            Code.NO_REFERENCE,
+            check.place(scalar, occurrence),
+            "\"%s\" is no reference and stays as it stands"
+                .formatted(Words.shown(CommandReferenceRule.written(scalar, occurrence))),
+            null);
+      }
+    }
+  }
+
+  /** Whether an occurrence stands in the braces of another: {@code {{ {{x}} }}}. */
+  static boolean isNested(String text, Occurrence occurrence) {
+    return text.substring(0, occurrence.start()).stripTrailing().endsWith("{{")
+        && text.substring(occurrence.end()).stripLeading().startsWith("}}");
+  }
+
+  private void reference(Node.Scalar scalar, Occurrence occurrence, Reference reference) {
+    switch (reference.kind()) {
+      case PARAMETER -> parameter(scalar, occurrence, reference.name());
+      case OUTPUT -> output(scalar, occurrence, reference);
+      case VARIABLE ->
+          declared(
+              scalar,
+              occurrence,
+              reference,
+              names.document.variables().keySet(),
+              Code.UNDECLARED_VARIABLE,
+              "variable");
+      case SYSTEM ->
+          declared(
+              scalar,
+              occurrence,
+              reference,
+              Names.SYSTEM,
+              Code.UNKNOWN_SYSTEM_VARIABLE,
+              "system variable");
+      case STORE ->
+          report(
+              Code.STORE_REFERENCE,
+              scalar,
+              occurrence,
+              "stands outside of a parameter's default, where Parameter Store cannot be named",
+              "declare a parameter with default: \"%s\" and name that"
+                  .formatted(Syntax.BRACES.write(reference.toString())));
+    }
+  }
+
+  private void parameter(Node.Scalar scalar, Occurrence occurrence, String name) {
+    Set<String> declared = names.document.parameters().keySet();
+    if (declared.contains(name)) {
+      return;
+    }
+    if (Names.PSEUDO.contains(name)) {
+      check.findings.warning(
+          Code.UNDECLARED_PARAMETER,
+          check.place(scalar, occurrence),
+          "\"%s\" is filled in by some callers only and stays as it stands here".formatted(name),
+          null);
+      return;
+    }
+    report(
+        Code.UNDECLARED_PARAMETER,
+        scalar,
+        occurrence,
+        "names no declared parameter",
+        names.document.variables().containsKey(name)
+            ? "\"%s\"".formatted(Syntax.BRACES.write("variable:" + name))
+            : Words.didYouMean(name, declared));
+  }
+
+  private void declared(
+      Node.Scalar scalar,
+      Occurrence occurrence,
+      Reference reference,
+      Collection<String> known,
+      Code code,
+      String what) {
+    if (!known.contains(reference.name())) {
+      report(
+          code, scalar, occurrence, "names no " + what, Words.didYouMean(reference.name(), known));
+    }
+  }
+
+  private void output(Node.Scalar scalar, Occurrence occurrence, Reference reference) {
+    StepTable.Entry step = names.steps.find(reference.name());
+    if (step == null) {
+      report(
+          Code.UNKNOWN_STEP_OUTPUT,
+          scalar,
+          occurrence,
+          "names the step \"%s\", which does not exist".formatted(reference.name()),
+          Words.didYouMean(reference.name(), names.steps.names()));
+      return;
+    }
+    List<String> outputs = outputs(check, step.step());
+    if (!outputs.isEmpty() && !outputs.contains(reference.output())) {
+      report(
+          Code.UNKNOWN_OUTPUT,
+          scalar,
+          occurrence,
+          "names an output that step \"%s\" does not have".formatted(reference.name()),
+          Words.didYouMean(reference.output(), outputs));
+    } else if (outputs.isEmpty() && check.catalogue.isStandard(step.step().action())) {
+      report(
+          Code.UNKNOWN_OUTPUT,
+          scalar,
+          occurrence,
+          "names an output, but step \"%s\" has none".formatted(reference.name()),
+          "declare it in \"outputs\" of the step");
+    }
+    forward(scalar, occurrence, step);
+  }
+
+  /** The outputs that a step declares and those that its action yields on its own. */
+  static List<String> outputs(Check check, AutomationStep step) {
+    List<String> outputs = new ArrayList<>();
+    step.outputs().forEach(output -> outputs.add(output.name()));
+    ActionDescriptor action = check.catalogue.find(step.action());
+    if (action != null) {
+      action.outputs().forEach(output -> outputs.add(output.name()));
+    }
+    return outputs;
+  }
+
+  private void forward(Node.Scalar scalar, Occurrence occurrence, StepTable.Entry named) {
+    boolean later = entry != null && named.order() >= entry.order() && !named.isInside(entry);
+    if (later) {
+      check.findings.warning(
+          Code.FORWARD_REFERENCE,
+          check.place(scalar, occurrence),
+          "\"%s\" names a step that has not run yet, unless a jump led back"
+              .formatted(Words.shown(CommandReferenceRule.written(scalar, occurrence))),
+          null);
+    }
+  }
+
+  private void report(
+      Code code, Node.Scalar scalar, Occurrence occurrence, String what, @Nullable String hint) {
+    check.findings.add(
+        code,
+        inCode ? Severity.WARNING : Severity.ERROR,
+        check.place(scalar, occurrence),
+        "\"%s\" %s".formatted(Words.shown(CommandReferenceRule.written(scalar, occurrence)), what),
+        hint,
+        List.of());
+  }
+}

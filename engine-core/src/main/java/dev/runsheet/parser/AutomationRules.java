@@ -1,0 +1,41 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.AutomationDocument;
+import dev.runsheet.document.AutomationStep;
+import dev.runsheet.template.Dialect;
+
+/** All rules of Automation documents. */
+final class AutomationRules {
+
+  private AutomationRules() {}
+
+  static void check(
+      AutomationDocument document, Places places, ActionCatalogue catalogue, Findings findings) {
+    VersionRule.checkSections(document.root(), "0.3", findings);
+    ShapeRule.check(document.root(), findings, "automation-0.3.json");
+    StepTable steps = StepTable.of(document.steps());
+    Names names = new Names(document, steps);
+    Check check =
+        new Check(document, places, catalogue, findings, Dialect.AUTOMATION, names::resolves);
+    ParameterRule.check(check, document.root().get("parameters"));
+    ParameterRule.check(check, document.root().get("variables"));
+    StepNameRule.check(check, steps.steps());
+    for (StepTable.Entry entry : steps.entries()) {
+      AutomationStep step = entry.step();
+      ActionDescriptor action = ActionRule.check(check, step);
+      if (action != null) {
+        InputRule.check(check, step, action);
+      }
+      AutomationReferenceRule.check(check, names, entry);
+      AngleRule.check(check, step.inputs(), names::resolves);
+      JumpRule.check(check, steps, entry);
+      BranchRule.check(check, step);
+      SleepRule.check(check, step);
+    }
+    CycleRule.check(check, document.steps());
+    ReachRule.check(check, document.steps());
+    DocumentReferenceRule.check(check, names, document);
+    ParameterUseRule.check(check);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.Document;
+import dev.runsheet.document.Node;
+import dev.runsheet.document.Span;
+import dev.runsheet.document.Step;
+import dev.runsheet.template.Dialect;
+import dev.runsheet.template.Occurrence;
+import dev.runsheet.template.Reference;
+import dev.runsheet.template.Syntax;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What every rule needs to look at one document. */
+final class Check {
+
+  final Document document;
+  final ActionCatalogue catalogue;
+  final Findings findings;
+  final Dialect dialect;
+  final Syntax syntax;
+  private final Places places;
+
+  Check(
+      Document document,
+      Places places,
+      ActionCatalogue catalogue,
+      Findings findings,
+      Dialect dialect,
+      Predicate<Reference> resolves) {
+    this.document = document;
+    this.places = places;
+    this.catalogue = catalogue;
+    this.findings = findings;
+    this.dialect = dialect;
+    this.syntax = Syntax.of(document.root(), dialect, resolves);
+  }
+
+  /** The places in a text where a reference may stand, in the form that the document speaks. */
+  List<Occurrence> occurrences(Node.Scalar scalar) {
+    String text = scalar.text();
+    return text == null ? List.of() : Occurrence.in(text, dialect, syntax);
+  }
+
+  /**
+   * The places where a reference in braces may stand. What stands there is checked even in a
+   * document that speaks the other form, for it does so only where nothing in braces resolves.
+   */
+  List<Occurrence> braces(Node.Scalar scalar) {
+    String text = scalar.text();
+    return text == null ? List.of() : Occurrence.in(text, dialect, Syntax.BRACES);
+  }
+
+  /** Whether a scalar says itself what it is: no reference stands for it or for a part of it. */
+  boolean isLiteral(Node.Scalar scalar) {
+    return braces(scalar).isEmpty() && occurrences(scalar).isEmpty();
+  }
+
+  /** A piece of the tree as it is written in the source. */
+  String written(Node node) {
+    Span span = node.span();
+    return places
+        .text()
+        .substring(
+            places.offset(span.startLine(), span.startColumn()),
+            places.offset(span.endLine(), span.endColumn()));
+  }
+
+  /**
+   * Where an occurrence stands in the source: found again inside the scalar, whatever quotes and
+   * folds it.
+   */
+  Place place(Node.Scalar scalar, Occurrence occurrence) {
+    String value = String.valueOf(scalar.text());
+    String wanted = value.substring(occurrence.start(), occurrence.end());
+    Span all = scalar.span();
+    int end = places.offset(all.endLine(), all.endColumn());
+    int found = places.offset(all.startLine(), all.startColumn()) - 1;
+    for (int at = value.indexOf(wanted); at >= 0; at = value.indexOf(wanted, at + 1)) {
+      found = places.text().indexOf(wanted, found + 1);
+      if (found < 0 || found + wanted.length() > end) {
+        return Place.of(scalar);
+      }
+      if (at == occurrence.start()) {
+        return Place.in(scalar, places.span(found, found + wanted.length()));
+      }
+    }
+    return Place.of(scalar);
+  }
+
+  /**
+   * The place of one key of a step: its value where the key is there, else the name of the step.
+   */
+  static Place place(Step step, String key) {
+    Node node = step.node().get(key);
+    return node == null ? new Place(step.nameSpan(), step.node()) : Place.of(node);
+  }
+
+  /** The place of the key itself, else the name of the step. */
+  static Place keyPlace(Step step, String key) {
+    Node.Field field = step.node().field(key);
+    return field == null ? new Place(step.nameSpan(), step.node()) : Place.key(field);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.AutomationDocument;
+import dev.runsheet.document.Node;
+import dev.runsheet.template.Occurrence;
+import dev.runsheet.template.Reference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * References outside of steps: in assumeRole, in defaults and in the outputs of an Automation
+ * document.
+ */
+final class DocumentReferenceRule {
+
+  private final Check check;
+  private final Names names;
+
+  private DocumentReferenceRule(Check check, Names names) {
+    this.check = check;
+    this.names = names;
+  }
+
+  static void check(Check check, Names names, AutomationDocument document) {
+    DocumentReferenceRule rule = new DocumentReferenceRule(check, names);
+    document.outputs().forEach(rule::output);
+    rule.assumeRole(document.assumeRole());
+    rule.defaults(document.root().get("parameters"));
+    rule.defaults(document.root().get("variables"));
+  }
+
+  private void assumeRole(@Nullable Node node) {
+    if (!(node instanceof Node.Scalar scalar)) {
+      return;
+    }
+    for (Occurrence occurrence : check.braces(scalar)) {
+      Reference reference = occurrence.reference();
+      boolean parameter = reference != null && reference.kind() == Reference.Kind.PARAMETER;
+      if (reference != null && parameter && !names.resolves(reference)) {
+        error(
+            Code.UNDECLARED_PARAMETER,
+            scalar,
+            occurrence,
+            "names no declared parameter",
+            Words.didYouMean(reference.name(), names.document.parameters().keySet()));
+      } else if (reference != null && reference.kind() == Reference.Kind.STORE) {
+        error(Code.STORE_REFERENCE, scalar, occurrence, "cannot stand in assumeRole", null);
+      } else if (reference != null && !parameter && reference.kind() != Reference.Kind.SYSTEM) {
+        error(
+            Code.REFERENCE_NOT_ALLOWED,
+            scalar,
+            occurrence,
+            "cannot stand in assumeRole: only a parameter can",
+            null);
+      }
+    }
+  }
+
+  private void defaults(@Nullable Node definitions) {
+    if (definitions instanceof Node.Fields map) {
+      for (Node.Field field : map.fields()) {
+        Node value =
+            field.node() instanceof Node.Fields definition ? definition.get("default") : null;
+        Nodes.eachText(value, scalar -> defaultText(scalar, field.key()));
+      }
+    }
+  }
+
+  private void defaultText(Node.Scalar scalar, String parameter) {
+    for (Occurrence occurrence : check.braces(scalar)) {
+      Reference reference = occurrence.reference();
+      if (reference == null || reference.kind() == Reference.Kind.STORE) {
+        continue;
+      }
+      if (reference.kind() == Reference.Kind.SYSTEM) {
+        if (!names.resolves(reference)) {
+          error(
+              Code.UNKNOWN_SYSTEM_VARIABLE,
+              scalar,
+              occurrence,
+              "names no system variable",
+              Words.didYouMean(reference.name(), Names.SYSTEM));
+        }
+      } else if (names.resolves(reference)) {
+        error(
+            Code.DEFAULT_REFERENCE,
+            scalar,
+            occurrence,
+            "cannot stand in the default of \"%s\": a default names no parameter, variable or step"
+                .formatted(Words.shown(parameter)),
+            null);
+      } else {
+        check.findings.warning(
+            Code.NO_REFERENCE,
+            check.place(scalar, occurrence),
+            "\"%s\" in the default of \"%s\" stays as it stands"
+                .formatted(
+                    Words.shown(CommandReferenceRule.written(scalar, occurrence)),
+                    Words.shown(parameter)),
+            null);
+      }
+    }
+  }
+
+  /** {@code step.Output}, also in braces. */
+  private void output(Node.Scalar scalar) {
+    String text = String.valueOf(scalar.text()).strip();
+    String name =
+        text.startsWith("{{") && text.endsWith("}}") && text.length() > 4
+            ? text.substring(2, text.length() - 2).strip()
+            : text;
+    int dot = name.indexOf('.');
+    StepTable.Entry step = dot < 0 ? null : names.steps.find(name.substring(0, dot));
+    if (dot < 0) {
+      outputError(
+          scalar, "\"%s\" is not of the form step.Output".formatted(Words.shown(text)), null);
+      return;
+    }
+    if (step == null) {
+      outputError(
+          scalar,
+          "\"%s\" names the step \"%s\", which does not exist"
+              .formatted(Words.shown(text), Words.shown(name.substring(0, dot))),
+          Words.didYouMean(name.substring(0, dot), names.steps.names()));
+      return;
+    }
+    List<String> outputs = AutomationReferenceRule.outputs(check, step.step());
+    String output = name.substring(dot + 1);
+    if (!outputs.contains(output)) {
+      check.findings.warning(
+          Code.UNKNOWN_OUTPUT,
+          Place.of(scalar),
+          "\"%s\" names an output that step \"%s\" does not have"
+              .formatted(Words.shown(text), step.step().name()),
+          Words.didYouMean(output, outputs));
+    }
+  }
+
+  private void outputError(Node.Scalar scalar, String message, @Nullable String hint) {
+    check.findings.error(Code.UNKNOWN_STEP_OUTPUT, Place.of(scalar), message, hint);
+  }
+
+  private void error(
+      Code code, Node.Scalar scalar, Occurrence occurrence, String what, @Nullable String hint) {
+    check.findings.error(
+        code,
+        check.place(scalar, occurrence),
+        "\"%s\" %s".formatted(Words.shown(CommandReferenceRule.written(scalar, occurrence)), what),
+        hint);
+  }
+}

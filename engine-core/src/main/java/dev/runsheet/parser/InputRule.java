@@ -1,0 +1,167 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.DocumentType;
+import dev.runsheet.document.Node;
+import dev.runsheet.document.Severity;
+import dev.runsheet.document.Step;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inputs of a step fit its action. What is missing in an Automation step is an error; what has
+ * the wrong type is one for aws:runCommand only, for AWS looks at the types of all others when the
+ * step starts. The agent takes any inputs of a Command document and fails later.
+ */
+final class InputRule {
+
+  private final Check check;
+  private final Step step;
+  private final ActionDescriptor action;
+  private final boolean command;
+
+  private InputRule(Check check, Step step, ActionDescriptor action) {
+    this.check = check;
+    this.step = step;
+    this.action = action;
+    this.command = check.document.type() == DocumentType.COMMAND;
+  }
+
+  static void check(Check check, Step step, ActionDescriptor action) {
+    InputRule rule = new InputRule(check, step, action);
+    Node inputs = step.inputs();
+    if (inputs instanceof Node.Items list) {
+      list.items().forEach(item -> rule.fields(item instanceof Node.Fields map ? map : null));
+    } else if (inputs == null || inputs instanceof Node.Fields) {
+      rule.fields(
+          inputs instanceof Node.Fields map ? map : new Node.Fields(List.of(), step.nameSpan()));
+    }
+  }
+
+  private void fields(Node.@Nullable Fields inputs) {
+    if (inputs == null) {
+      return;
+    }
+    ActionSchema schema = check.catalogue.schema(step.action());
+    if (schema == null) {
+      missingInPlugin(inputs);
+    } else {
+      InputCheck.flaws(schema, inputs).forEach(flaw -> report(flaw, schema, inputs));
+    }
+  }
+
+  private void missingInPlugin(Node.Fields inputs) {
+    for (ActionDescriptor.Input input : action.inputs()) {
+      if (input.required() && inputs.field(input.name()) == null) {
+        missing(input.name());
+      }
+    }
+  }
+
+  private void missing(String name) {
+    check.findings.add(
+        Code.MISSING_INPUT,
+        command ? Severity.WARNING : Severity.ERROR,
+        Check.keyPlace(
+            step, command && step.node().field("properties") != null ? "properties" : "inputs"),
+        "step \"%s\" does not give the input \"%s\", which %s requires"
+            .formatted(Words.shown(step.name()), name, step.action()),
+        "add \"%s\" to the inputs".formatted(name),
+        List.of());
+  }
+
+  private void report(Flaw flaw, ActionSchema schema, Node.Fields inputs) {
+    if (flaw.kind() == Flaw.Kind.MISSING && flaw.path().isEmpty()) {
+      missing(flaw.name());
+      return;
+    }
+    if (isOfNestedStep(flaw)) {
+      return;
+    }
+    Severity severity = severity(flaw);
+    String sentence =
+        "%s (step \"%s\", %s)"
+            .formatted(InputWords.sentence(flaw, schema), Words.shown(step.name()), step.action());
+    check.findings.add(
+        code(flaw.kind()), severity, place(flaw, schema, inputs), sentence, hint(flaw), List.of());
+  }
+
+  /** Steps inside a loop are checked as steps. */
+  private boolean isOfNestedStep(Flaw flaw) {
+    return step.action().equals(AutomationReader.LOOP)
+        && flaw.path().size() > 1
+        && flaw.path().get(0).equals("Steps");
+  }
+
+  private Severity severity(Flaw flaw) {
+    if (command || flaw.kind() == Flaw.Kind.UNKNOWN) {
+      return Severity.WARNING;
+    }
+    boolean checkedWhenStored =
+        step.action().equals("aws:runCommand")
+            || flaw.kind() == Flaw.Kind.MISSING
+            || flaw.kind() == Flaw.Kind.CHOICE
+            || step.action().equals(BranchRule.BRANCH)
+            || step.action().equals(AutomationReader.LOOP);
+    return checkedWhenStored ? Severity.ERROR : Severity.WARNING;
+  }
+
+  private static Code code(Flaw.Kind kind) {
+    return switch (kind) {
+      case MISSING -> Code.MISSING_INPUT;
+      case UNKNOWN -> Code.UNKNOWN_INPUT;
+      case CHOICE -> Code.INPUT_CHOICE;
+      case TYPE -> Code.INPUT_TYPE;
+      case VALUE -> Code.INPUT_VALUE;
+    };
+  }
+
+  private @Nullable String hint(Flaw flaw) {
+    if (flaw.kind() == Flaw.Kind.UNKNOWN) {
+      return Words.didYouMean(
+          flaw.name(), action.inputs().stream().map(ActionDescriptor.Input::name).toList());
+    }
+    if (flaw.expected().has("enum") && flaw.actual().isString()) {
+      return Words.didYouMean(flaw.actual().stringValue(), Types.allowed(flaw.expected()));
+    }
+    boolean single = flaw.kind() == Flaw.Kind.TYPE && flaw.actual().isString();
+    if (single && flaw.expected().path("x-type").stringValue("").equals("StringList")) {
+      return "%s: [\"%s\"]".formatted(flaw.path().get(0), Words.shown(flaw.actual().stringValue()));
+    }
+    return null;
+  }
+
+  private Place place(Flaw flaw, ActionSchema schema, Node.Fields inputs) {
+    if (flaw.kind() == Flaw.Kind.CHOICE || (flaw.path().isEmpty() && flaw.name().isEmpty())) {
+      return Check.keyPlace(step, "inputs");
+    }
+    String first = flaw.path().isEmpty() ? flaw.name() : flaw.path().get(0).toString();
+    Node.Field field = field(inputs, first, schema);
+    if (field == null) {
+      return Check.keyPlace(step, "inputs");
+    }
+    if (flaw.path().isEmpty()) {
+      return Place.key(field);
+    }
+    Node node = Nodes.at(field.node(), flaw.path().subList(1, flaw.path().size()));
+    if (flaw.name().isEmpty()) {
+      return Place.of(node);
+    }
+    Node.Field unknown = node instanceof Node.Fields map ? map.field(flaw.name()) : null;
+    return unknown == null ? Place.head(node) : Place.key(unknown);
+  }
+
+  private static Node.@Nullable Field field(Node.Fields inputs, String name, ActionSchema schema) {
+    Node.Field exact = inputs.field(name);
+    if (exact != null || !schema.isOfCommands()) {
+      return exact;
+    }
+    for (Node.Field field : inputs.fields()) {
+      if (field.key().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+        return field;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.Node;
+import dev.runsheet.document.Value;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Trees and values in the form that the schema validator takes. */
+final class Json {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private Json() {}
+
+  static JsonNode of(Node node) {
+    if (node instanceof Node.Fields map) {
+      ObjectNode object = NODES.objectNode();
+      for (Node.Field field : map.fields()) {
+        object.set(field.key(), of(field.node()));
+      }
+      return object;
+    }
+    if (node instanceof Node.Items list) {
+      ArrayNode array = NODES.arrayNode(list.items().size());
+      for (Node item : list.items()) {
+        array.add(of(item));
+      }
+      return array;
+    }
+    return of(node.value());
+  }
+
+  static JsonNode of(Value value) {
+    if (value instanceof Value.Text text) {
+      return NODES.stringNode(text.value());
+    }
+    if (value instanceof Value.Int number) {
+      return NODES.numberNode(number.value());
+    }
+    if (value instanceof Value.Bool bool) {
+      return NODES.booleanNode(bool.value());
+    }
+    if (value instanceof Value.Decimal number) {
+      return NODES.numberNode(number.value());
+    }
+    if (value instanceof Value.Items list) {
+      ArrayNode array = NODES.arrayNode(list.items().size());
+      list.items().forEach(item -> array.add(of(item)));
+      return array;
+    }
+    if (value instanceof Value.Fields map) {
+      ObjectNode object = NODES.objectNode();
+      map.fields().forEach((key, item) -> object.set(key, of(item)));
+      return object;
+    }
+    return value instanceof Value.Secret secret ? of(secret.reveal()) : NODES.nullNode();
+  }
+}

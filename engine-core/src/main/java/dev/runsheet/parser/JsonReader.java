@@ -1,0 +1,134 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.Node;
+import dev.runsheet.document.Span;
+import dev.runsheet.document.Value;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON into a tree. */
+final class JsonReader {
+
+  private final Places places;
+  private final String text;
+  private final DocumentParser.Limits limits;
+  private final Findings findings;
+  private final TreeBuilder tree;
+
+  JsonReader(Places places, DocumentParser.Limits limits, Findings findings) {
+    this.places = places;
+    this.text = places.text();
+    this.limits = limits;
+    this.findings = findings;
+    this.tree = new TreeBuilder(limits, findings);
+  }
+
+  /** The tree of the text. */
+  @Nullable Node read() throws Unreadable {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(limits.depth() + 1)
+            .maxStringLength(limits.characters())
+            .maxNameLength(limits.characters())
+            .maxNumberLength(limits.characters())
+            .build();
+    JsonFactory factory = JsonFactory.builder().streamReadConstraints(constraints).build();
+    int start = text.startsWith("\uFEFF") ? 1 : 0;
+    try (JsonParser parser =
+        factory.createParser(ObjectReadContext.empty(), text.substring(start))) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (tree.root() != null) {
+          throw new Unreadable(
+              Code.SYNTAX,
+              Place.at(span(parser, start, 1)),
+              "the JSON ends before this place",
+              null);
+        }
+        take(token, parser, start);
+      }
+      return tree.root();
+    } catch (JacksonException e) {
+      throw problem(e, start);
+    }
+  }
+
+  private void take(JsonToken token, JsonParser parser, int start) throws Unreadable {
+    switch (token) {
+      case START_OBJECT, START_ARRAY ->
+          tree.start(token == JsonToken.START_OBJECT, span(parser, start, 1));
+      case END_OBJECT, END_ARRAY -> tree.end(span(parser, start, 1));
+      case PROPERTY_NAME -> tree.key(parser.currentName(), quoted(parser, start));
+      case VALUE_STRING -> {
+        Value value = Value.text(parser.getString());
+        tree.scalar(new Node.Scalar(value, false, quoted(parser, start)));
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, start);
+      case VALUE_TRUE ->
+          tree.scalar(new Node.Scalar(Value.bool(true), true, span(parser, start, 4)));
+      case VALUE_FALSE ->
+          tree.scalar(new Node.Scalar(Value.bool(false), true, span(parser, start, 5)));
+      default -> tree.scalar(new Node.Scalar(Value.Null.VALUE, true, span(parser, start, 4)));
+    }
+  }
+
+  private void number(JsonParser parser, int start) throws Unreadable {
+    String number = parser.getString();
+    Span span = span(parser, start, number.length());
+    Value value = YamlScalars.number(number);
+    if (value == null) {
+      value = Value.text(number);
+      findings.error(
+          Code.NUMBER,
+          Place.at(span),
+          "the number \"%s\" is too large".formatted(Words.shown(number)),
+          "write it in quotes if it is meant as a text");
+    }
+    tree.scalar(new Node.Scalar(value, true, span));
+  }
+
+  private Span span(JsonParser parser, int start, int length) {
+    int offset = offset(parser.currentTokenLocation(), start);
+    return places.span(offset, Math.min(text.length(), offset + length));
+  }
+
+  private Span quoted(JsonParser parser, int start) {
+    int offset = offset(parser.currentTokenLocation(), start);
+    int end = offset + 1;
+    while (end < text.length() && text.charAt(end) != '"') {
+      end += text.charAt(end) == '\\' ? 2 : 1;
+    }
+    return places.span(offset, Math.min(text.length(), end + 1));
+  }
+
+  private int offset(TokenStreamLocation location, int start) {
+    return (int) Math.max(0, Math.min(text.length(), location.getCharOffset() + start));
+  }
+
+  private Unreadable problem(JacksonException problem, int start) {
+    int offset = offset(problem.getLocation(), start);
+    String words =
+        String.valueOf(problem.getOriginalMessage())
+            .replaceAll(" \\(code \\d+( / 0x[0-9a-f]+)?\\)", "");
+    if (words.contains("nesting depth")) {
+      return new Unreadable(
+          Code.BUDGET,
+          Place.at(places.span(offset, offset)),
+          "the text is nested more than %d levels deep".formatted(limits.depth()),
+          null);
+    }
+    int line = words.indexOf('\n');
+    int end = Math.min(text.length(), offset + 1);
+    return new Unreadable(
+        Code.SYNTAX,
+        Place.at(places.span(offset, end)),
+        "this cannot be read as JSON: "
+            + Words.sentence(line < 0 ? words : words.substring(0, line)),
+        null);
+  }
+}

@@ -1,0 +1,203 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.DocumentType;
+import dev.runsheet.document.Node;
+import dev.runsheet.document.Parameter;
+import dev.runsheet.document.ParameterType;
+import dev.runsheet.document.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions of parameters and variables: name, type, default and pattern. */
+final class ParameterRule {
+
+  private final Check check;
+  private final boolean command;
+  private final boolean session;
+
+  private ParameterRule(Check check) {
+    this.check = check;
+    this.command = check.document.type() == DocumentType.COMMAND;
+    this.session = check.document.type() == DocumentType.SESSION;
+  }
+
+  /** Checks a map of definitions. */
+  static void check(Check check, @Nullable Node definitions) {
+    if (definitions instanceof Node.Fields map) {
+      ParameterRule rule = new ParameterRule(check);
+      map.fields().forEach(rule::definition);
+    }
+  }
+
+  private void definition(Node.Field field) {
+    name(field);
+    if (!(field.node() instanceof Node.Fields definition)) {
+      return;
+    }
+    Node type = definition.get("type");
+    if (type != null && type.text() != null) {
+      type(field, type, type.text());
+    }
+    Node value = definition.get("default");
+    if (value != null && type != null && type.text() != null) {
+      defaultValue(field, ParameterReader.type(type.text()), value);
+    }
+    if (definition.get("allowedValues") instanceof Node.Items values
+        && type != null
+        && type.text() != null) {
+      values.items().forEach(item -> allowedValue(field, ParameterReader.type(type.text()), item));
+    }
+    Node pattern = definition.get("allowedPattern");
+    if (pattern instanceof Node.Scalar scalar && scalar.text() != null) {
+      PatternRule.check(check, field.key(), scalar, command);
+    }
+  }
+
+  private void name(Node.Field field) {
+    boolean usual = field.key().chars().allMatch(c -> isUsual((char) c)) && !field.key().isEmpty();
+    if (usual) {
+      return;
+    }
+    check.findings.warning(
+        Code.PARAMETER_NAME,
+        Place.key(field),
+        command
+            ? "the parameter name \"%s\" does not consist of letters and digits, so that the agent drops its values"
+                .formatted(Words.shown(field.key()))
+            : "the parameter name \"%s\" does not consist of letters, digits and underscores, so that no reference can name it"
+                .formatted(Words.shown(field.key())),
+        null);
+  }
+
+  private boolean isUsual(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || (c == '_' && !command);
+  }
+
+  private void type(Node.Field field, Node node, String label) {
+    if (ParameterType.of(label) != null) {
+      if (command && label.contains("::")) {
+        check.findings.warning(
+            Code.PARAMETER_TYPE,
+            Place.of(node),
+            "the type \"%s\" of parameter \"%s\" is one of Automation documents"
+                .formatted(label, Words.shown(field.key())),
+            label.startsWith("List<") ? "type: StringList" : "type: String");
+      }
+      return;
+    }
+    List<String> labels = ParameterType.labels();
+    String message =
+        "\"%s\" is no type of a parameter; there are %s"
+            .formatted(Words.shown(label), Words.anyOf(labels));
+    if (session || label.startsWith("AWS::") || label.startsWith("List<AWS::")) {
+      check.findings.warning(Code.PARAMETER_TYPE, Place.of(node), message, null);
+    } else {
+      check.findings.error(
+          Code.PARAMETER_TYPE, Place.of(node), message, Words.didYouMean(label, labels));
+    }
+  }
+
+  private void defaultValue(Node.Field field, ParameterType type, Node node) {
+    Value value = node.value();
+    if (type.accepts(value) || value instanceof Value.Null) {
+      constraints(field, node);
+      return;
+    }
+    String message =
+        "the default of \"%s\" is %s, but its type is %s"
+            .formatted(Words.shown(field.key()), shown(node), type.label());
+    if (session || isLenient(type, node)) {
+      check.findings.warning(Code.DEFAULT_TYPE, Place.of(node), message, null);
+    } else {
+      check.findings.error(Code.DEFAULT_TYPE, Place.of(node), message, hint(type, node));
+    }
+  }
+
+  private String shown(Node node) {
+    String kind = Words.article(node.value().kind());
+    return node instanceof Node.Scalar
+        ? "the %s \"%s\"".formatted(node.value().kind(), Words.shown(text(node)))
+        : kind;
+  }
+
+  /** The text of a scalar; that of a number or boolean as it is written. */
+  private String text(Node node) {
+    String text = node.text();
+    return text == null ? check.written(node) : text;
+  }
+
+  /** A reference stands for a value of any type, and JSON text for a list or map. */
+  private boolean isLenient(ParameterType type, Node node) {
+    String text = node.text();
+    if (text == null) {
+      return type.shape() == ParameterType.Shape.TEXTS && node instanceof Node.Items;
+    }
+    return text.contains("{{")
+        || switch (type.shape()) {
+          case MAP -> text.isBlank() || text.strip().startsWith("{");
+          case MAPS, TEXTS -> text.isBlank() || text.strip().startsWith("[");
+          default -> false;
+        };
+  }
+
+  private @Nullable String hint(ParameterType type, Node node) {
+    String text = text(node);
+    if (!(node instanceof Node.Scalar)) {
+      return null;
+    }
+    return switch (type.shape()) {
+      case TEXT -> "default: \"%s\"".formatted(Words.shown(text));
+      case TEXTS -> "default: [\"%s\"]".formatted(Words.shown(text));
+      case BOOLEAN, INTEGER ->
+          ParameterType.STRING == type || !fits(type, text) ? null : "default: " + text;
+      default -> null;
+    };
+  }
+
+  private static boolean fits(ParameterType type, String text) {
+    Value value = YamlScalars.of(text);
+    return value != null && type.accepts(value);
+  }
+
+  /** {@code allowedValues: [yes, no]} of a String holds booleans, which no text equals. */
+  private void allowedValue(Node.Field field, ParameterType type, Node item) {
+    boolean texts =
+        type.shape() == ParameterType.Shape.TEXT || type.shape() == ParameterType.Shape.TEXTS;
+    if (texts && item.value() instanceof Value.Bool) {
+      check.findings.warning(
+          Code.ALLOWED_VALUE_TYPE,
+          Place.of(item),
+          "the allowed value %s of \"%s\" is read as a Boolean, but its type is %s"
+              .formatted(Words.shown(text(item)), Words.shown(field.key()), type.label()),
+          "\"%s\"".formatted(Words.shown(text(item))));
+    }
+  }
+
+  /** AWS takes a default that breaks the definition's own rules. */
+  private void constraints(Node.Field field, Node node) {
+    Parameter parameter = check.document.parameters().get(field.key());
+    if (parameter == null
+        || !parameter.nameSpan().equals(field.keySpan())
+        || parameter.allowedValues().isEmpty()) {
+      return;
+    }
+    boolean allowed = parameter.allowedValues().contains(node.value());
+    if (node instanceof Node.Items list) {
+      allowed |=
+          list.items().stream().allMatch(item -> parameter.allowedValues().contains(item.value()));
+    }
+    String text = node.text();
+    boolean open = text != null && (text.isEmpty() || text.contains("{{"));
+    if (!allowed && !open && !Nodes.isNull(node)) {
+      check.findings.warning(
+          Code.DEFAULT_CONSTRAINT,
+          Place.of(node),
+          "the default \"%s\" of \"%s\" is not among its allowedValues"
+              .formatted(Words.shown(node.value().toString()), Words.shown(field.key())),
+          null);
+    }
+  }
+}

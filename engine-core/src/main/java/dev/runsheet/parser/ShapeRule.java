@@ -1,0 +1,187 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.Node;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The document has the keys and types that the schema of its kind asks for. */
+final class ShapeRule {
+
+  private static final Set<String> AUTOMATION_ONLY =
+      Set.of(
+          "outputs",
+          "files",
+          "assumeRole",
+          "variables",
+          "isEnd",
+          "nextStep",
+          "isCritical",
+          "onCancel",
+          "onFailure",
+          "timeoutSeconds",
+          "maxAttempts");
+
+  private final Node.Fields root;
+  private final Findings findings;
+  private final boolean command;
+
+  private ShapeRule(Node.Fields root, Findings findings, boolean command) {
+    this.root = root;
+    this.findings = findings;
+    this.command = command;
+  }
+
+  /** Holds a tree against the schema in a file. */
+  static void check(Node.Fields root, Findings findings, String file) {
+    ShapeRule rule = new ShapeRule(root, findings, file.startsWith("command"));
+    Flaw.in(Json.of(root), Schemas.compiled(file)).forEach(rule::report);
+  }
+
+  private void report(Flaw flaw) {
+    switch (flaw.kind()) {
+      case MISSING -> missing(flaw);
+      case UNKNOWN -> unknown(flaw);
+      case TYPE -> {
+        Node node = Nodes.at(root, flaw.path());
+        findings.error(
+            Code.WRONG_TYPE,
+            Place.of(node),
+            "%s must be %s, but is %s"
+                .formatted(subject(flaw.path()), Types.expected(flaw.expected()), typeOrText(flaw)),
+            null);
+      }
+      default -> value(flaw);
+    }
+  }
+
+  private static String typeOrText(Flaw flaw) {
+    boolean text = flaw.actual().isString() && flaw.expected().has("pattern");
+    return text ? "the String " + Types.shown(flaw.actual()) : Types.actual(flaw.actual());
+  }
+
+  private void missing(Flaw flaw) {
+    if (flaw.path().isEmpty() && VersionRule.reportsMissing(flaw.name())) {
+      return;
+    }
+    findings.error(
+        Code.MISSING_KEY,
+        Place.head(Nodes.at(root, flaw.path())),
+        "%s has no \"%s\"".formatted(subject(flaw.path()), flaw.name()),
+        "add \"%s\"".formatted(flaw.name()));
+  }
+
+  private void unknown(Flaw flaw) {
+    Node holder = Nodes.at(root, flaw.path());
+    Node.Field field = holder instanceof Node.Fields map ? map.field(flaw.name()) : null;
+    Place place = field == null ? Place.of(holder) : Place.key(field);
+    String key = Words.shown(flaw.name());
+    if (isDefinition(flaw.path())) {
+      findings.error(
+          Code.PARAMETER_ATTRIBUTE,
+          place,
+          "\"%s\" is no attribute of %s".formatted(key, subject(flaw.path())),
+          Words.didYouMean(flaw.name(), known(flaw.expected())));
+    } else if (command && AUTOMATION_ONLY.contains(flaw.name())) {
+      findings.warning(
+          Code.NO_EFFECT,
+          place,
+          "\"%s\" of %s has no effect in a Command document".formatted(key, subject(flaw.path())),
+          isOfInputs(flaw.name()) ? "move it into the \"inputs\" of the step" : "remove it");
+    } else {
+      findings.warning(
+          Code.UNKNOWN_KEY,
+          place,
+          "\"%s\" is no known key of %s".formatted(key, subject(flaw.path())),
+          Words.didYouMean(flaw.name(), known(flaw.expected())));
+    }
+  }
+
+  private static boolean isOfInputs(String key) {
+    return key.equals("timeoutSeconds") || key.equals("onFailure");
+  }
+
+  private static List<String> known(JsonNode schema) {
+    return List.copyOf(schema.path("properties").propertyNames());
+  }
+
+  private static boolean isDefinition(List<Object> path) {
+    return path.size() == 2
+        && (path.get(0).equals("parameters") || path.get(0).equals("variables"));
+  }
+
+  private void value(Flaw flaw) {
+    Node node = Nodes.at(root, flaw.path());
+    String subject = subject(flaw.path());
+    String shown = Types.shown(flaw.actual());
+    if (flaw.expected().has("enum")) {
+      List<String> allowed = Types.allowed(flaw.expected());
+      findings.error(
+          Code.WRONG_VALUE,
+          Place.of(node),
+          "%s is %s, but must be %s".formatted(subject, shown, Words.anyOf(allowed)),
+          Words.didYouMean(flaw.actual().asString(), allowed));
+      return;
+    }
+    boolean stepName = isStepKey(flaw.path(), "name");
+    String expected = flaw.expected().path("x-expected").stringValue("something else");
+    findings.error(
+        stepName ? Code.STEP_NAME : Code.WRONG_VALUE,
+        Place.of(node),
+        "%s is %s, but must be %s".formatted(subject, shown, expected),
+        stepName ? nameHint(node.text()) : null);
+  }
+
+  private static @Nullable String nameHint(@Nullable String name) {
+    String mended = name == null ? "" : name.strip().replaceAll("[^a-zA-Z0-9_]+", "_");
+    return mended.isEmpty() || mended.length() > 60 ? null : "name: " + mended;
+  }
+
+  private static boolean isStepKey(List<Object> path, String key) {
+    int last = path.size() - 1;
+    return last >= 2 && path.get(last).equals(key) && isStep(path, last - 1);
+  }
+
+  private static boolean isStep(List<Object> path, int last) {
+    if (last < 1 || !(path.get(last) instanceof Integer)) {
+      return false;
+    }
+    Object list = path.get(last - 1);
+    return list.equals("mainSteps") || list.equals("Steps");
+  }
+
+  /**
+   * What a place is called: {@code the document}, {@code step "x"}, {@code "onFailure" of step
+   * "x"}.
+   */
+  private String subject(List<Object> path) {
+    if (path.isEmpty()) {
+      return "the document";
+    }
+    int last = path.size() - 1;
+    Object element = path.get(last);
+    if (isStep(path, last)) {
+      String name = Nodes.at(root, path) instanceof Node.Fields step ? name(step) : null;
+      return name == null
+          ? "step %d".formatted((Integer) element + 1)
+          : "step \"%s\"".formatted(Words.shown(name));
+    }
+    if (isDefinition(path)) {
+      String kind = path.get(0).toString();
+      return "%s \"%s\""
+          .formatted(kind.substring(0, kind.length() - 1), Words.shown(element.toString()));
+    }
+    String name =
+        element instanceof Integer index
+            ? String.format(Locale.ROOT, "element %d", index + 1)
+            : "\"%s\"".formatted(Words.shown(element.toString()));
+    return last == 0 ? name : name + " of " + subject(path.subList(0, last));
+  }
+
+  private static @Nullable String name(Node.Fields step) {
+    Node name = step.get("name");
+    return name == null ? null : name.text();
+  }
+}

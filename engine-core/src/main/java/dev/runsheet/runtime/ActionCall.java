@@ -1,0 +1,160 @@
+package dev.runsheet.runtime;
+
+import dev.runsheet.document.Failure;
+import dev.runsheet.document.Value;
+import dev.runsheet.event.Command;
+import dev.runsheet.event.Event;
+import dev.runsheet.event.ProcessReport;
+import dev.runsheet.spi.ActionHandler;
+import dev.runsheet.spi.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a handler. It is completed exactly once: by the handler, or by giving it up
+ * (invariant I2).
+ */
+final class ActionCall {
+
+  private static final System.Logger LOG = System.getLogger(ActionCall.class.getName());
+
+  private final Command.RunAction order;
+  private final DriverSettings settings;
+  private final CallContext context;
+  private final AtomicBoolean completed = new AtomicBoolean();
+  private @Nullable Object inputs;
+
+  ActionCall(Command.RunAction order, DriverSettings settings, CallContext context) {
+    this.order = order;
+    this.settings = settings;
+    this.context = context;
+  }
+
+  int number() {
+    return order.call();
+  }
+
+  CallContext context() {
+    return context;
+  }
+
+  /** Performs the call on this thread; gives its completion, or null where it was given up. */
+  @Nullable Event perform(Supplier<Instant> clock) {
+    Completion completion = call();
+    if (!completed.compareAndSet(false, true)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "step {0}: the handler of {1} returned after it had been given up; its result is lost",
+          order.step(),
+          order.action());
+      return null;
+    }
+    return completion.event(clock.get());
+  }
+
+  /** Completes the call in the handler's place; null where the handler was faster. */
+  @Nullable Event giveUp(Instant now) {
+    if (!completed.compareAndSet(false, true)) {
+      return null;
+    }
+    String message =
+        "the handler of \"%s\" did not return within %d s after it had been told to stop, and was given up"
+            .formatted(order.action(), settings.patience().toSeconds());
+    return failed(internal(message)).event(now);
+  }
+
+  /** Tells a handler that waited that its attempt is over. */
+  Event stopWaiting(Supplier<Instant> clock) {
+    Handlers.Bound bound = settings.handlers().get(order.action());
+    Object record = inputs;
+    if (bound != null && record != null) {
+      try {
+        bound.handler().stop(record, context);
+      } catch (Exception e) {
+        LOG.log(System.Logger.Level.WARNING, "stopping step " + order.step() + " failed", e);
+      }
+    }
+    return new Event.ActionStopped(clock.get(), order.call());
+  }
+
+  /** Makes the event, which bears the time of its making. */
+  @FunctionalInterface
+  private interface Completion {
+    Event event(Instant at);
+  }
+
+  private Completion call() {
+    Handlers.Bound bound = settings.handlers().get(order.action());
+    if (bound == null) {
+      return failed(internal("no handler performs \"%s\"".formatted(order.action())));
+    }
+    if (!(Reveal.all(order.inputs()) instanceof Value.Fields fields)) {
+      return failed(Failure.inputs("the inputs must be a map, but are a " + order.inputs().kind()));
+    }
+    List<String> problems = settings.inputProblems().apply(order.action(), fields);
+    if (!problems.isEmpty()) {
+      return failed(Failure.inputs(String.join("; ", problems)));
+    }
+    try {
+      Object record = bound.binder().bind(fields);
+      inputs = record;
+      return completion(execute(bound.handler(), record));
+    } catch (InputBindingException e) {
+      return failed(Failure.inputs(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Outcome execute(ActionHandler<Object> handler, Object bound) {
+    if (!context.enter()) {
+      return Outcome.failed(Failure.Type.ACTION, "the step was stopped before it began");
+    }
+    try {
+      Outcome outcome = handler.execute(bound, context);
+      return outcome == null ? thrown(new NullPointerException("it returned null")) : outcome;
+    } catch (InterruptedException e) {
+      return context.stopping()
+          ? Outcome.failed(Failure.Type.ACTION, "the step was stopped")
+          : thrown(e);
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      return thrown(e);
+    } finally {
+      context.leave();
+    }
+  }
+
+  private Outcome thrown(Throwable thrown) {
+    LOG.log(System.Logger.Level.WARNING, "the handler of " + order.action() + " failed", thrown);
+    return Outcome.failed(
+        Failure.Type.INTERNAL,
+        "the handler of \"%s\" is defective: %s".formatted(order.action(), thrown));
+  }
+
+  private Completion completion(Outcome outcome) {
+    if (outcome instanceof Outcome.Succeeded done) {
+      return at -> new Event.ActionSucceeded(at, order.call(), done.outputs());
+    }
+    if (outcome instanceof Outcome.Exited exited) {
+      ProcessReport report = context.report(exited.exitCode());
+      return at -> new Event.ActionExited(at, order.call(), report);
+    }
+    if (outcome instanceof Outcome.CheckAgainIn later) {
+      return at -> new Event.ActionParked(at, order.call(), later.delay(), later.memo());
+    }
+    Outcome.Failed failed = (Outcome.Failed) outcome;
+    ProcessReport report = context.hasOutput() ? context.report(1) : null;
+    return at ->
+        new Event.ActionFailed(at, order.call(), failed.failure(), failed.outputs(), report);
+  }
+
+  private Completion failed(Failure failure) {
+    return at -> new Event.ActionFailed(at, order.call(), failure, Map.of(), null);
+  }
+
+  private static Failure internal(String message) {
+    return new Failure(Failure.Stage.INVOCATION, Failure.Type.INTERNAL, message);
+  }
+}

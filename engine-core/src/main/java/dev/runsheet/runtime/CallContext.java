@@ -1,0 +1,193 @@
+package dev.runsheet.runtime;
+
+import dev.runsheet.document.Value;
+import dev.runsheet.event.Command;
+import dev.runsheet.event.ExecutionListener;
+import dev.runsheet.event.ExecutionListener.OutputStreamName;
+import dev.runsheet.event.ProcessReport;
+import dev.runsheet.spi.ActionContext;
+import dev.runsheet.spi.OutputLimits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a handler sees in one call. */
+final class CallContext implements ActionContext {
+
+  private static final System.Logger LOG = System.getLogger(CallContext.class.getName());
+
+  /** Where the workspace of the execution comes from. */
+  @FunctionalInterface
+  interface WorkspaceSource {
+    Path get() throws IOException;
+  }
+
+  private final Command.RunAction order;
+  private final String executionId;
+  private final Map<Class<?>, Object> services;
+  private final WorkspaceSource workspace;
+  private final OutputCapture stdout;
+  private final OutputCapture stderr;
+
+  // -- guarded by this --
+  private final List<Runnable> callbacks = new ArrayList<>(1);
+  private boolean stopping;
+  private @Nullable Thread thread;
+
+  CallContext(
+      Command.RunAction order,
+      String executionId,
+      DriverSettings settings,
+      WorkspaceSource workspace,
+      ExecutionListener listener) {
+    this.order = order;
+    this.executionId = executionId;
+    this.services = settings.services();
+    this.workspace = workspace;
+    this.stdout = capture(settings.limits(), listener, OutputStreamName.STDOUT);
+    this.stderr = capture(settings.limits(), listener, OutputStreamName.STDERR);
+  }
+
+  private OutputCapture capture(
+      OutputLimits limits, ExecutionListener listener, OutputStreamName stream) {
+    return new OutputCapture(
+        limits,
+        (bytes, length) -> {
+          try {
+            listener.onOutput(order.step(), stream, bytes, length);
+          } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a listener failed on output", e);
+          }
+        });
+  }
+
+  /** The handler is about to run on this thread; false where the call was stopped already. */
+  synchronized boolean enter() {
+    if (!stopping) {
+      thread = Thread.currentThread();
+    }
+    return !stopping;
+  }
+
+  /** The handler has returned: no interrupt meant for it may reach what this thread does next. */
+  synchronized void leave() {
+    thread = null;
+    callbacks.clear();
+    Thread.interrupted();
+  }
+
+  /** Tells the handler to stop. */
+  void stop() {
+    List<Runnable> toRun;
+    synchronized (this) {
+      stopping = true;
+      toRun = List.copyOf(callbacks);
+      callbacks.clear();
+      if (thread != null) {
+        thread.interrupt();
+      }
+    }
+    toRun.forEach(CallContext::run);
+  }
+
+  private static void run(Runnable callback) {
+    try {
+      callback.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a handler's onStop failed", e);
+    }
+  }
+
+  @Override
+  public Registration onStop(Runnable callback) {
+    synchronized (this) {
+      if (!stopping) {
+        callbacks.add(callback);
+        return () -> forget(callback);
+      }
+    }
+    run(callback);
+    return () -> {};
+  }
+
+  private synchronized void forget(Runnable callback) {
+    callbacks.remove(callback);
+  }
+
+  @Override
+  public synchronized boolean stopping() {
+    return stopping;
+  }
+
+  boolean hasOutput() {
+    return !stdout.isEmpty() || !stderr.isEmpty();
+  }
+
+  ProcessReport report(int exitCode) {
+    return new ProcessReport(exitCode, stdout.captured(), stderr.captured());
+  }
+
+  @Override
+  public String executionId() {
+    return executionId;
+  }
+
+  @Override
+  public String step() {
+    return order.step();
+  }
+
+  @Override
+  public String action() {
+    return order.action();
+  }
+
+  @Override
+  public int attempt() {
+    return order.attempt();
+  }
+
+  @Override
+  public @Nullable Instant deadline() {
+    return order.deadline();
+  }
+
+  @Override
+  public @Nullable Value memo() {
+    return order.memo();
+  }
+
+  @Override
+  public OutputStream stdout() {
+    return stdout;
+  }
+
+  @Override
+  public OutputStream stderr() {
+    return stderr;
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    Map<String, String> clear = new LinkedHashMap<>();
+    order.environment().forEach((name, value) -> clear.put(name, Reveal.all(value).toString()));
+    return clear;
+  }
+
+  @Override
+  public Path workspace() throws IOException {
+    return workspace.get();
+  }
+
+  @Override
+  public <T> Optional<T> service(Class<T> type) {
+    return Optional.ofNullable(type.cast(services.get(type)));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.runsheet.runtime;
+
+import dev.runsheet.document.Value;
+import dev.runsheet.event.NodeFacts;
+import dev.runsheet.spi.OutputLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a driver works with.
+ *
+ * @param handlers who performs actions
+ * @param services what handlers may ask for, by type
+ * @param inputProblems checks the resolved inputs of an action, giving what is wrong in words
+ * @param node what documents can learn of the node
+ * @param limits how much output is kept
+ * @param workspaces where workspaces are made
+ * @param executor where handlers run; absent for threads of the driver's own
+ * @param patience how long a handler that was told to stop may take to return
+ */
+public record DriverSettings(
+    Handlers handlers,
+    Map<Class<?>, Object> services,
+    BiFunction<String, Value.Fields, List<String>> inputProblems,
+    NodeFacts node,
+    OutputLimits limits,
+    Path workspaces,
+    @Nullable Executor executor,
+    Duration patience) {
+
+  /** Copies the services. */
+  public DriverSettings {
+    services = Map.copyOf(services);
+  }
+}
