@@ -34,7 +34,8 @@ class AutomationFlowTest {
     "'Duration: PT1S, Timestamp: ''2030-01-01T00:00:00Z''', Success, 1",
   })
   void a_sleep_ends_when_it_says(String inputs, String status, long seconds) {
-    Simulation run = runbook("{name: A, action: 'aws:sleep', inputs: {%s}}".formatted(inputs)).run();
+    Simulation run =
+        runbook("{name: A, action: 'aws:sleep', inputs: {%s}}".formatted(inputs)).run();
 
     assertThat(run.status()).isEqualTo(status);
     assertThat(run.took()).isEqualTo(Duration.ofSeconds(seconds));
@@ -171,8 +172,7 @@ class AutomationFlowTest {
             .yields("A", Map.of("Ids", List.of("i1", "i2")))
             .run();
 
-    assertThat(run.calls().get(1).inputs())
-        .isEqualTo(Value.of(Map.of("ids", List.of("i1", "i2"))));
+    assertThat(run.calls().get(1).inputs()).isEqualTo(Value.of(Map.of("ids", List.of("i1", "i2"))));
   }
 
   @Test
@@ -186,8 +186,7 @@ class AutomationFlowTest {
 
     assertThat(run.calls().get(0).inputs()).isEqualTo(Value.of(Map.of("d", "2024-05-06")));
     assertThat(run.calls().get(1).inputs())
-        .isEqualTo(
-            Value.of(Map.of("d", "2024-05-07_00.00.04", "i", "exec-1", "r", "eu-west-1")));
+        .isEqualTo(Value.of(Map.of("d", "2024-05-07_00.00.04", "i", "exec-1", "r", "eu-west-1")));
   }
 
   @Test

@@ -180,7 +180,11 @@ class CommandFlowTest {
   @Test
   void example_73_a_step_that_asks_for_a_reboot_is_run_again_after_it() {
     Simulation run =
-        Simulation.of(steps("", "")).prints("a", 194, "one", "").prints("a", 0, "two", "").reboots().run();
+        Simulation.of(steps("", ""))
+            .prints("a", 194, "one", "")
+            .prints("a", 0, "two", "")
+            .reboots()
+            .run();
 
     assertThat(run.path()).isEqualTo("a a b");
     assertThat(run.steps()).isEqualTo("a Success, b Success");
@@ -209,7 +213,8 @@ class CommandFlowTest {
   void on_windows_3010_asks_for_a_reboot() {
     String document = steps("").replace("Shell", "PowerShell");
 
-    Simulation run = Simulation.of(document).on(Platform.WINDOWS).exits("a", 3010, 0).reboots().run();
+    Simulation run =
+        Simulation.of(document).on(Platform.WINDOWS).exits("a", 3010, 0).reboots().run();
 
     assertThat(run.step("a").attempts()).isEqualTo(2);
     assertThat(run.status()).isEqualTo("Success");
@@ -266,7 +271,8 @@ class CommandFlowTest {
 
   @Test
   void example_78_input_keys_match_in_any_letter_case_but_control_keys_do_not() {
-    Simulation run = Simulation.of(steps("RUNCOMMAND: [z], ONFAILURE: exit", "")).exits("a", 1).run();
+    Simulation run =
+        Simulation.of(steps("RUNCOMMAND: [z], ONFAILURE: exit", "")).exits("a", 1).run();
 
     assertThat(run.steps()).isEqualTo("a Failed, b Success");
     assertThat(((Value.Fields) run.calls().get(0).inputs()).get("runCommand"))
@@ -330,7 +336,8 @@ class CommandFlowTest {
     StringBuilder document = new StringBuilder("schemaVersion: '2.2'\nmainSteps:\n");
     for (int i = 0; i < inputs.length; i++) {
       String more = inputs[i].isEmpty() ? "" : ", " + inputs[i];
-      String command = inputs[i].contains("RUNCOMMAND") ? "workingDirectory: /" : "runCommand: ['x']";
+      String command =
+          inputs[i].contains("RUNCOMMAND") ? "workingDirectory: /" : "runCommand: ['x']";
       document.append(
           "  - {action: 'aws:runShellScript', name: %s, inputs: {%s%s}}%n"
               .formatted("abc".charAt(i), command, more));

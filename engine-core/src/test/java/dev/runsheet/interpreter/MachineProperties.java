@@ -47,7 +47,8 @@ class MachineProperties {
             "maxAttempts: 2, ",
             "onCancel: 'step:S3', ",
             "isCritical: false, onFailure: 'step:S2', ");
-    return Combinators.combine(properties.list().ofSize(4), Arbitraries.integers().between(0, 3).list().ofSize(4))
+    return Combinators.combine(
+            properties.list().ofSize(4), Arbitraries.integers().between(0, 3).list().ofSize(4))
         .as(
             (written, answers) ->
                 new Case(

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Examples 37 to 44 of the reference on Command documents and 9 of that on Automation documents. */
+/**
+ * Examples 37 to 44 of the reference on Command documents and 9 of that on Automation documents.
+ */
 class ParameterStoreTest {
 
   @Test
@@ -20,7 +22,13 @@ class ParameterStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"['echo {{ssm:l}}']", "['echo {{ssm:sec}}']", "['{{ssm:s:prod}}']", "['{{ssm:s:9}}']"})
+  @ValueSource(
+      strings = {
+        "['echo {{ssm:l}}']",
+        "['echo {{ssm:sec}}']",
+        "['{{ssm:s:prod}}']",
+        "['{{ssm:s:9}}']"
+      })
   void examples_39_to_42_a_parameter_that_does_not_fit_fails_the_document_before_any_step(
       String commands) {
     Simulation run = stocked(document(commands, "")).run();
@@ -64,7 +72,8 @@ class ParameterStoreTest {
   void a_document_without_references_reads_nothing() {
     Simulation run = stocked(document("['echo {{ssm-secure:s}}']", "")).run();
 
-    assertThat(run.commands()).noneMatch(command -> command.toString().startsWith("ReadParameters"));
+    assertThat(run.commands())
+        .noneMatch(command -> command.toString().startsWith("ReadParameters"));
     assertThat(run.status()).isEqualTo("Success");
   }
 

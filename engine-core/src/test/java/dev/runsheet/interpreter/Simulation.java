@@ -182,7 +182,10 @@ final class Simulation {
             now,
             "exec-1",
             parameters,
-            new NodeFacts(platform, Map.of("AWS_SSM_INSTANCE_ID", "i-1"), Map.of("global:REGION", "eu-west-1"))));
+            new NodeFacts(
+                platform,
+                Map.of("AWS_SSM_INSTANCE_ID", "i-1"),
+                Map.of("global:REGION", "eu-west-1"))));
     while (finish == null) {
       Event next = events.poll();
       accept(next == null ? nextWake() : next);
@@ -232,7 +235,8 @@ final class Simulation {
     } else if (command instanceof Command.ReadParameters) {
       events.add(new Event.ParametersRead(now, store));
     } else if (command instanceof Command.Reboot) {
-      events.add(canReboot ? new Event.Rebooted(now) : new Event.RebootFailed(now, "no way to reboot"));
+      events.add(
+          canReboot ? new Event.Rebooted(now) : new Event.RebootFailed(now, "no way to reboot"));
     } else if (command instanceof Command.Finish end) {
       finish = end;
     }

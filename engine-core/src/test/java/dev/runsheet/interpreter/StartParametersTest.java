@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Examples 8 to 20 of the reference on Command documents; 1 to 8 of that on Automation documents. */
+/**
+ * Examples 8 to 20 of the reference on Command documents; 1 to 8 of that on Automation documents.
+ */
 class StartParametersTest {
 
   @ParameterizedTest
