@@ -95,9 +95,14 @@ public final class ActionCatalogue {
     return problems;
   }
 
+  /** Whether all is known of an action: it is one of AWS's, and no plugin replaces it. */
+  boolean isStandard(String action) {
+    return STANDARD_NAMES.contains(action) && !plugins.containsKey(action);
+  }
+
   /** The schema of an action of AWS that no plugin replaces, or null. */
   @Nullable ActionSchema schema(String action) {
-    if (plugins.containsKey(action) || !STANDARD_NAMES.contains(action)) {
+    if (!isStandard(action)) {
       return null;
     }
     ActionSchema known = SCHEMAS.get(action);

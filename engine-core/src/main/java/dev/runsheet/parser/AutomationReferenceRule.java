@@ -179,7 +179,7 @@ final class AutomationReferenceRule {
           occurrence,
           "names an output that step \"%s\" does not have".formatted(reference.name()),
           Words.didYouMean(reference.output(), outputs));
-    } else if (outputs.isEmpty()) {
+    } else if (outputs.isEmpty() && check.catalogue.isStandard(step.step().action())) {
       report(
           Code.UNKNOWN_OUTPUT,
           scalar,

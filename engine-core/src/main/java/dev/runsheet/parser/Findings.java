@@ -5,8 +5,8 @@ import dev.runsheet.document.Node;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Span;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +80,7 @@ final class Findings {
     if (found.isEmpty()) {
       return List.of();
     }
-    Map<Object, String> pointers =
+    IdentityHashMap<Object, String> pointers =
         Pointers.of(root, found.stream().map(finding -> finding.place().target()));
     List<Diagnostic> diagnostics = new ArrayList<>(found.size() + 1);
     Span last = Span.START;

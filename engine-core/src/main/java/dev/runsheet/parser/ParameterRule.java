@@ -153,7 +153,7 @@ final class ParameterRule {
   private void constraints(Node.Field field, Node node) {
     Parameter parameter = check.document.parameters().get(field.key());
     if (parameter == null
-        || parameter.nameSpan() != field.keySpan()
+        || !parameter.nameSpan().equals(field.keySpan())
         || parameter.allowedValues().isEmpty()) {
       return;
     }

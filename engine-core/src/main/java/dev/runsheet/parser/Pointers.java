@@ -3,7 +3,6 @@ package dev.runsheet.parser;
 import dev.runsheet.document.Node;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Pointers {
 
   private final Set<Object> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Object, String> found = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, String> found = new IdentityHashMap<>();
 
   private Pointers() {}
 
   /** The pointers of the targets, by identity. What stands in several places gets its first. */
-  static Map<Object, String> of(@Nullable Node root, Stream<@Nullable Object> targets) {
+  static IdentityHashMap<Object, String> of(@Nullable Node root, Stream<@Nullable Object> targets) {
     Pointers pointers = new Pointers();
     targets.forEach(
         target -> {

@@ -37,7 +37,7 @@ final class SleepRule {
     }
     try {
       Duration duration = Duration.parse(text);
-      if (duration.isNegative() || duration.getSeconds() > LONGEST_SECONDS) {
+      if (duration.isNegative() || duration.toSeconds() > LONGEST_SECONDS) {
         warn(
             check,
             node,

@@ -23,13 +23,12 @@ final class StepTable {
    * @param order its place among all steps
    * @param loop the step of the loop that it is in, absent outside of loops
    */
-  @SuppressWarnings("ReferenceEquality")
   record Entry(AutomationStep step, int order, @Nullable Entry loop) {
 
     /** Whether this stands in the body of a loop, at any depth. */
     boolean isInside(Entry other) {
       for (Entry outer = loop; outer != null; outer = outer.loop) {
-        if (outer == other) {
+        if (outer.order == other.order) {
           return true;
         }
       }
@@ -40,8 +39,7 @@ final class StepTable {
      * Whether a jump from here can reach a step: it is in the same list or around this one's loop.
      */
     boolean reaches(Entry target) {
-      return target.loop == loop
-          || (target.loop == null || (loop != null && isInside(target.loop)));
+      return target.loop == null || isInside(target.loop);
     }
   }
 

@@ -111,7 +111,7 @@ final class YamlReader {
     String text = event.getValue();
     boolean plain = event.isPlain();
     if (tag != null) {
-      return new Node.Scalar(tagged(tag, text, event, span), plain, span);
+      return new Node.Scalar(tagged(tag, text, event), plain, span);
     }
     Value value = plain ? YamlScalars.of(text) : Value.text(text);
     if (value == null) {
@@ -125,7 +125,7 @@ final class YamlReader {
     return new Node.Scalar(value, plain, span);
   }
 
-  private Value tagged(String tag, String text, ScalarEvent event, Span span) {
+  private Value tagged(String tag, String text, ScalarEvent event) {
     if (tag.equals("!") || tag.equals(STANDARD_TAG + "str")) {
       return Value.text(text);
     }
