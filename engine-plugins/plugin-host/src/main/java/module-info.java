@@ -1,4 +1,11 @@
 /** Actions that run on the machine of the engine. */
 module dev.runsheet.host {
-  requires static org.jspecify;
+  requires transitive dev.runsheet.engine;
+  requires org.apache.commons.exec;
+  requires static transitive org.jspecify;
+
+  exports dev.runsheet.host;
+
+  provides dev.runsheet.spi.ActionProvider with
+      dev.runsheet.host.HostActions;
 }
