@@ -34,14 +34,15 @@ final class Arguments {
     } catch (ParameterException e) {
       CommandSpec spec = e.getCommandLine().getCommandSpec();
       boolean root = spec.parent() == null;
-      throw new UsageException(root ? null : spec.name(), e.getMessage());
+      throw new UsageException(root ? null : spec.name(), String.valueOf(e.getMessage()));
     }
   }
 
   /** How to call a command, or what commands there are. */
   static String usage(@Nullable String command) {
     CommandLine line = line();
-    CommandLine shown = command == null ? line : line.getSubcommands().get(command);
+    CommandLine known = command == null ? null : line.getSubcommands().get(command);
+    CommandLine shown = known == null ? line : known;
     return shown.getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 

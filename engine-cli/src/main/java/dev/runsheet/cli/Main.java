@@ -48,7 +48,7 @@ public final class Main {
       Thread.currentThread().interrupt();
       return ExitCode.CANCELLED;
     } catch (EngineDefectException e) {
-      return defect(e, e.getMessage(), streams.err());
+      return defect(e, String.valueOf(e.getMessage()), streams.err());
     } catch (RuntimeException | Error e) {
       return defect(e, "runsheet itself failed: " + e + "; please report this", streams.err());
     }

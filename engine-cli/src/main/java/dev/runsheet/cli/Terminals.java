@@ -41,6 +41,7 @@ final class Terminals {
   }
 
   /** From 22 on a JVM has a console where it has no terminal. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean hasConsole() {
     Console console = System.console();
     return console != null && Runtime.version().feature() < CONSOLE_WITHOUT_TERMINAL;
