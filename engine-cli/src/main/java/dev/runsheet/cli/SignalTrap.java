@@ -4,7 +4,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,13 @@ final class SignalTrap implements Interrupts {
   /** What a shell adds to the number of the signal that ended a program. */
   private static final int BY_SIGNAL = 128;
 
+  /** Closer than this, two are one: some programs signal a process and its group. */
+  private static final long ONE_NANOS = 100_000_000;
+
   private final Sink err;
-  private final AtomicReference<@Nullable Runnable> cancel = new AtomicReference<>();
+  private @Nullable Runnable cancel;
+  private boolean heard;
+  private long heardAt;
 
   SignalTrap(Sink err) {
     this.err = err;
@@ -29,14 +33,19 @@ final class SignalTrap implements Interrupts {
 
   @Override
   public Watch cancelBy(Runnable cancelling) {
-    cancel.set(cancelling);
+    expect(cancelling);
     Thread cleanUp = new Thread(Leftovers::kill, "runsheet-clean-up");
     Runtime.getRuntime().addShutdownHook(cleanUp);
     trap();
     return () -> {
-      cancel.set(null);
+      expect(null);
       forget(cleanUp);
     };
+  }
+
+  private synchronized void expect(@Nullable Runnable cancelling) {
+    cancel = cancelling;
+    heard = false;
   }
 
   private static void forget(Thread hook) {
@@ -85,13 +94,24 @@ final class SignalTrap implements Interrupts {
     }
   }
 
-  private void hear(int number) {
-    Runnable first = cancel.getAndSet(null);
-    if (first == null) {
-      Runtime.getRuntime().exit(BY_SIGNAL + number);
-    } else {
-      err.println("runsheet: cancelling; once more to end at once");
-      first.run();
+  private synchronized void hear(int number) {
+    long now = System.nanoTime();
+    Runnable cancelling = cancel;
+    if (heard && now - heardAt < ONE_NANOS) {
+      return;
     }
+    if (heard || cancelling == null) {
+      end(BY_SIGNAL + number);
+      return;
+    }
+    heard = true;
+    heardAt = now;
+    err.println("runsheet: cancelling; once more to end at once");
+    cancelling.run();
+  }
+
+  /** On a thread of its own: the end of a program waits for nothing, least of all for this lock. */
+  private static void end(int code) {
+    new Thread(() -> Runtime.getRuntime().exit(code), "runsheet-end").start();
   }
 }
