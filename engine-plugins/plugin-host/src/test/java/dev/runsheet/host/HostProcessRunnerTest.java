@@ -180,6 +180,8 @@ class HostProcessRunnerTest {
         .hasMessageContaining("may not be executed");
     refused(new Command(List.of("sh", "-c", "true"), Path.of("/no/such/place"), Map.of()))
         .hasMessageContaining("the working directory \"/no/such/place\" does not exist");
+    refused(new Command(List.of("sh", "-c", "true"), plain, Map.of()))
+        .hasMessageContaining("the working directory \"" + plain + "\" is no directory");
     refused(new Command(List.of("sh", "-c", "true"), null, Map.of("A=B", "")))
         .hasMessageContaining("\"A=B\" cannot name an environment variable");
     refused(new Command(List.of("sh", "-c", "true"), null, Map.of("A", "\0")))

@@ -183,13 +183,14 @@ class StopTest {
 
   @Test
   void a_pipe_that_is_held_out_of_reach_is_given_up_and_told() throws Exception {
-    // Another session, no parent, no mark, and the pipe where no output goes.
+    // Another session, no parent any more, no mark, and the pipe where no output goes.
     Exit exit =
         run(
             SHORT,
             """
             exec 5>&1 >/dev/null 2>&1
-            (env -i L=$TEST_LABEL setsid sh -c 'echo ready >&5; sleep 1000' &)
+            escaped='while kill -0 $R; do sleep 0.01; done; echo ready >&5; sleep 1000'
+            (env -i L=$TEST_LABEL R=$$ "PATH=$PATH" setsid sh -c "$escaped" &)
             exit 0
             """);
 
