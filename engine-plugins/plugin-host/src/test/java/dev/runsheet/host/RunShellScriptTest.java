@@ -269,7 +269,15 @@ class RunShellScriptTest {
     Outcome outcome =
         new RunShellScript(Platform.WINDOWS).execute(new Inputs(null, null, null), context);
 
-    assertFailed(outcome, "aws:runShellScript starts processes on Linux and macOS, not on Windows");
+    assertFailed(outcome, "aws:runShellScript starts processes on linux only, and this is windows");
+  }
+
+  @Test
+  void macos_is_refused_by_name() throws Exception {
+    Outcome outcome =
+        new RunShellScript(Platform.MACOS).execute(new Inputs(null, null, null), context);
+
+    assertFailed(outcome, "aws:runShellScript starts processes on linux only, and this is macos");
   }
 
   @Test
