@@ -48,7 +48,7 @@ final class Scripts {
 
   private Outcome run(ProcessRunner runner, RunShellScript.Inputs inputs, ActionContext context)
       throws IOException, InterruptedException {
-    Path workspace = context.workspace();
+    Path workspace = context.workspace().toAbsolutePath();
     Path directory = directory(inputs.workingDirectory(), workspace);
     Map<String, String> environment = environment(inputs, context);
     byte[] content = interpreter.encode(text(inputs));

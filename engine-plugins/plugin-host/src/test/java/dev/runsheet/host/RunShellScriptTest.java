@@ -10,8 +10,10 @@ import dev.runsheet.spi.Outcome;
 import dev.runsheet.spi.ProcessRunner;
 import dev.runsheet.spi.ProcessRunner.Exit;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -220,6 +222,15 @@ class RunShellScriptTest {
     assertFailed(
         action.execute(new Inputs(null, null, null), new TestContext(workspace.resolve("no"))),
         "does not exist");
+  }
+
+  @Test
+  void a_full_disk_is_told() throws Exception {
+    try (WritableByteChannel full =
+        Files.newByteChannel(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
+      assertThatThrownBy(() -> ScriptFile.fill(full, new byte[1]))
+          .satisfies(e -> assertThat(Reason.of((IOException) e)).contains("No space left"));
+    }
   }
 
   @Test
