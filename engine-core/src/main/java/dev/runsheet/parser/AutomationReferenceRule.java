@@ -159,6 +159,9 @@ final class AutomationReferenceRule {
 
   private void output(Node.Scalar scalar, Occurrence occurrence, Reference reference) {
     StepTable.Entry step = names.steps.find(reference.name());
+    if (step == null && names.steps.isIncomplete(reference.name())) {
+      return;
+    }
     if (step == null) {
       report(
           Code.UNKNOWN_STEP_OUTPUT,

@@ -129,7 +129,7 @@ class AutomationFlowTest {
       textBlock =
           """
           nextStep: Third                     | RS408 warning 7:13
-          nextStep: Thrid                     | RS401 error 5:15;RS408 warning 7:13;RS408 warning 8:13
+          nextStep: Thrid                     | RS401 error 5:15
           onFailure: step:Third               |
           onFailure: "step:Nowhere"           | RS401 error 5:22
           onFailure: Continue                 |
@@ -245,5 +245,19 @@ class AutomationFlowTest {
         """;
 
     assertFound(text, "RS210 error 8:19;RS501 error 8:33;RS215 error 8:84");
+  }
+
+  @Test
+  void one_mistake_is_reported_once_and_not_again_by_what_follows_from_it() {
+    String text =
+        """
+        schemaVersion: '0.3'
+        mainSteps:
+          - { name: A, action: 'aws:sleep', inputs: { Duration: PT1M }, nextStep: C }
+          - { name: B, action: 'aws:slep', inputs: { Duration: "{{ C.Out }}" }, onFailure: 'step:C' }
+          - { name: C, inputs: { StackName: "{{ B.Out }}" } }
+        """;
+
+    assertFound(text, "RS501 error 4:24;RS208 error 5:7");
   }
 }
