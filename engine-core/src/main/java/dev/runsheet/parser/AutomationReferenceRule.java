@@ -169,20 +169,19 @@ final class AutomationReferenceRule {
       return;
     }
     List<String> outputs = outputs(check, step.step());
-    if (!outputs.isEmpty() && !outputs.contains(reference.output())) {
+    if (!outputs.contains(reference.output()) && knowsOutputs(check, step.step())) {
+      String problem =
+          outputs.isEmpty()
+              ? "names an output, but step \"%s\" has none"
+              : "names an output that step \"%s\" does not have";
       report(
           Code.UNKNOWN_OUTPUT,
           scalar,
           occurrence,
-          "names an output that step \"%s\" does not have".formatted(reference.name()),
-          Words.didYouMean(reference.output(), outputs));
-    } else if (outputs.isEmpty() && check.catalogue.isStandard(step.step().action())) {
-      report(
-          Code.UNKNOWN_OUTPUT,
-          scalar,
-          occurrence,
-          "names an output, but step \"%s\" has none".formatted(reference.name()),
-          "declare it in \"outputs\" of the step");
+          problem.formatted(reference.name()),
+          outputs.isEmpty()
+              ? "declare it in \"outputs\" of the step"
+              : Words.didYouMean(reference.output(), outputs));
     }
     forward(scalar, occurrence, step);
   }
@@ -196,6 +195,13 @@ final class AutomationReferenceRule {
       action.outputs().forEach(output -> outputs.add(output.name()));
     }
     return outputs;
+  }
+
+  /** Whether it is known what the action of a step yields; plugins need not say it. */
+  static boolean knowsOutputs(Check check, AutomationStep step) {
+    ActionDescriptor action = check.catalogue.find(step.action());
+    return action != null
+        && (check.catalogue.isStandard(step.action()) || !action.outputs().isEmpty());
   }
 
   private void forward(Node.Scalar scalar, Occurrence occurrence, StepTable.Entry named) {

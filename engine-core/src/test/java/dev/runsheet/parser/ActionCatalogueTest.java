@@ -108,7 +108,7 @@ class ActionCatalogueTest {
 
     assertThat(found.diagnostics())
         .extracting(one -> one.code() + " " + one.span())
-        .containsExactly("RS503 3:45", "RS310 4:63");
+        .containsExactly("RS503 3:45");
     assertThat(Checking.found(text)).contains("RS501 error 3:24");
   }
 
