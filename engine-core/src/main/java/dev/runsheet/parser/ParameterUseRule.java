@@ -113,26 +113,21 @@ final class ParameterUseRule {
             place,
             "the parameter \"%s\" becomes part of the script as it is given: whoever starts the document can run anything"
                 .formatted(Words.shown(parameter.name())),
-            cure(parameter));
+            check.document.type() == DocumentType.COMMAND
+                ? "give it an allowedPattern, or interpolationType: ENV_VAR and use $SSM_%s"
+                    .formatted(parameter.name())
+                : "hand it over in InputPayload");
       }
     }
-  }
-
-  private String cure(Parameter parameter) {
-    if (check.document.type() != DocumentType.COMMAND) {
-      return "hand it over in InputPayload";
-    }
-    String hint =
-        parameter.environment()
-            ? "use $SSM_%s instead: ENV_VAR does not keep the value out of the script"
-            : "give it an allowedPattern, or interpolationType: ENV_VAR and use $SSM_%s";
-    return hint.formatted(parameter.name());
   }
 
   private static boolean isFree(Parameter parameter) {
     boolean text =
         parameter.type().shape() == ParameterType.Shape.TEXT
             || parameter.type().shape() == ParameterType.Shape.TEXTS;
-    return text && parameter.allowedPattern() == null && parameter.allowedValues().isEmpty();
+    return text
+        && parameter.allowedPattern() == null
+        && parameter.allowedValues().isEmpty()
+        && !parameter.environment();
   }
 }
