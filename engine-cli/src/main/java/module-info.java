@@ -1,4 +1,7 @@
 /** The {@code runsheet} command. */
 module dev.runsheet.cli {
+  requires dev.runsheet.engine;
+  requires info.picocli;
+  requires jdk.unsupported;
   requires static org.jspecify;
 }

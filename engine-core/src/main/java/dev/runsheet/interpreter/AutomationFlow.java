@@ -282,7 +282,7 @@ final class AutomationFlow extends Flow {
     if (code == null) {
       throw new IllegalStateException("no step runs");
     }
-    AttemptEnd seen = byExitCode(end);
+    AttemptEnd seen = code.outputs().over(byExitCode(end));
     run.tell(
         new Notice.AttemptFinished(
             run.now(), code.name(), attempts, seen.status(), seen.failure()));

@@ -159,6 +159,9 @@ final class AutomationReferenceRule {
 
   private void output(Node.Scalar scalar, Occurrence occurrence, Reference reference) {
     StepTable.Entry step = names.steps.find(reference.name());
+    if (step == null && names.steps.isIncomplete(reference.name())) {
+      return;
+    }
     if (step == null) {
       report(
           Code.UNKNOWN_STEP_OUTPUT,
@@ -169,20 +172,19 @@ final class AutomationReferenceRule {
       return;
     }
     List<String> outputs = outputs(check, step.step());
-    if (!outputs.isEmpty() && !outputs.contains(reference.output())) {
+    if (!outputs.contains(reference.output()) && knowsOutputs(check, step.step())) {
+      String problem =
+          outputs.isEmpty()
+              ? "names an output, but step \"%s\" has none"
+              : "names an output that step \"%s\" does not have";
       report(
           Code.UNKNOWN_OUTPUT,
           scalar,
           occurrence,
-          "names an output that step \"%s\" does not have".formatted(reference.name()),
-          Words.didYouMean(reference.output(), outputs));
-    } else if (outputs.isEmpty() && check.catalogue.isStandard(step.step().action())) {
-      report(
-          Code.UNKNOWN_OUTPUT,
-          scalar,
-          occurrence,
-          "names an output, but step \"%s\" has none".formatted(reference.name()),
-          "declare it in \"outputs\" of the step");
+          problem.formatted(reference.name()),
+          outputs.isEmpty()
+              ? "declare it in \"outputs\" of the step"
+              : Words.didYouMean(reference.output(), outputs));
     }
     forward(scalar, occurrence, step);
   }
@@ -198,8 +200,17 @@ final class AutomationReferenceRule {
     return outputs;
   }
 
+  /** Whether it is known what the action of a step yields; plugins need not say it. */
+  static boolean knowsOutputs(Check check, AutomationStep step) {
+    ActionDescriptor action = check.catalogue.find(step.action());
+    return action != null
+        && (check.catalogue.isStandard(step.action()) || !action.outputs().isEmpty());
+  }
+
   private void forward(Node.Scalar scalar, Occurrence occurrence, StepTable.Entry named) {
-    boolean later = entry != null && named.order() >= entry.order() && !named.isInside(entry);
+    boolean own = entry != null && named.order() == entry.order() && !entry.step().body().isEmpty();
+    boolean later =
+        entry != null && !own && named.order() >= entry.order() && !named.isInside(entry);
     if (later) {
       check.findings.warning(
           Code.FORWARD_REFERENCE,

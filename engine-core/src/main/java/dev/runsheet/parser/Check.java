@@ -8,6 +8,7 @@ import dev.runsheet.template.Dialect;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
 import dev.runsheet.template.Syntax;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -49,6 +50,17 @@ final class Check {
   List<Occurrence> braces(Node.Scalar scalar) {
     String text = scalar.text();
     return text == null ? List.of() : Occurrence.in(text, dialect, Syntax.BRACES);
+  }
+
+  /**
+   * What is used, or was meant to be: the references in the form that is spoken, and all in braces.
+   */
+  List<Occurrence> used(Node.Scalar scalar) {
+    List<Occurrence> used = new ArrayList<>(braces(scalar));
+    if (syntax == Syntax.ANGLES) {
+      used.addAll(occurrences(scalar));
+    }
+    return used;
   }
 
   /** Whether a scalar says itself what it is: no reference stands for it or for a part of it. */

@@ -126,7 +126,7 @@ final class DocumentReferenceRule {
     }
     List<String> outputs = AutomationReferenceRule.outputs(check, step.step());
     String output = name.substring(dot + 1);
-    if (!outputs.contains(output)) {
+    if (!outputs.contains(output) && AutomationReferenceRule.knowsOutputs(check, step.step())) {
       check.findings.warning(
           Code.UNKNOWN_OUTPUT,
           Place.of(scalar),

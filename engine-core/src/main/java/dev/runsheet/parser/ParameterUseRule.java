@@ -43,11 +43,20 @@ final class ParameterUseRule {
   }
 
   private void use(Node.Scalar scalar) {
-    for (Occurrence occurrence : check.occurrences(scalar)) {
+    for (Occurrence occurrence : check.used(scalar)) {
       Reference reference = occurrence.reference();
       if (reference != null && reference.kind() == Reference.Kind.PARAMETER) {
-        used.add(reference.name());
+        use(reference.name());
       }
+    }
+  }
+
+  /** What is named wrongly is not unused as well. */
+  private void use(String name) {
+    Set<String> declared = check.document.parameters().keySet();
+    String meant = declared.contains(name) ? name : Words.nearest(name, declared);
+    if (meant != null) {
+      used.add(meant);
     }
   }
 
@@ -104,26 +113,21 @@ final class ParameterUseRule {
             place,
             "the parameter \"%s\" becomes part of the script as it is given: whoever starts the document can run anything"
                 .formatted(Words.shown(parameter.name())),
-            cure(parameter));
+            check.document.type() == DocumentType.COMMAND
+                ? "give it an allowedPattern, or interpolationType: ENV_VAR and use $SSM_%s"
+                    .formatted(parameter.name())
+                : "hand it over in InputPayload");
       }
     }
-  }
-
-  private String cure(Parameter parameter) {
-    if (check.document.type() != DocumentType.COMMAND) {
-      return "hand it over in InputPayload";
-    }
-    String hint =
-        parameter.environment()
-            ? "use $SSM_%s instead: ENV_VAR does not keep the value out of the script"
-            : "give it an allowedPattern, or interpolationType: ENV_VAR and use $SSM_%s";
-    return hint.formatted(parameter.name());
   }
 
   private static boolean isFree(Parameter parameter) {
     boolean text =
         parameter.type().shape() == ParameterType.Shape.TEXT
             || parameter.type().shape() == ParameterType.Shape.TEXTS;
-    return text && parameter.allowedPattern() == null && parameter.allowedValues().isEmpty();
+    return text
+        && parameter.allowedPattern() == null
+        && parameter.allowedValues().isEmpty()
+        && !parameter.environment();
   }
 }

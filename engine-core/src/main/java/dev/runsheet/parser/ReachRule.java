@@ -20,13 +20,17 @@ final class ReachRule {
   private final Set<String> reached = new HashSet<>();
   private final Deque<AutomationStep> open = new ArrayDeque<>();
 
+  private boolean lost;
+
   private ReachRule() {}
 
   static void check(Check check, List<AutomationStep> steps) {
     ReachRule rule = new ReachRule();
     rule.index(steps);
     rule.walk(steps);
-    rule.report(check, steps);
+    if (!rule.lost) {
+      rule.report(check, steps);
+    }
   }
 
   private void index(List<AutomationStep> steps) {
@@ -73,12 +77,19 @@ final class ReachRule {
   }
 
   private @Nullable AutomationStep target(@Nullable Route route) {
-    return route instanceof Route.Jump jump ? byName.get(jump.step()) : null;
+    return route instanceof Route.Jump jump ? named(jump.step()) : null;
   }
 
   private @Nullable AutomationStep named(@Nullable Node node) {
     String name = node == null ? null : node.text();
-    return name == null ? null : byName.get(name.strip());
+    return name == null ? null : named(name.strip());
+  }
+
+  /** A jump that leads nowhere may have been meant for any step. */
+  private @Nullable AutomationStep named(String name) {
+    AutomationStep step = byName.get(name);
+    lost |= step == null;
+    return step;
   }
 
   private void reach(@Nullable AutomationStep step) {

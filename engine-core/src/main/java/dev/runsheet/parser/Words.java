@@ -1,6 +1,7 @@
 package dev.runsheet.parser;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class Words {
 
   private static final int LONGEST = 60;
   private static final int LONGEST_SENTENCE = 160;
+  private static final int SHORTEST_PART = 4;
 
   private Words() {}
 
@@ -68,7 +70,15 @@ final class Words {
         bound = distance - 1;
       }
     }
-    return nearest;
+    return nearest == null ? containing(name, names) : nearest;
+  }
+
+  /** The only name of which another is a part, upper and lower case being alike. */
+  private static @Nullable String containing(String name, Collection<String> names) {
+    String part = name.toLowerCase(Locale.ROOT);
+    List<String> found =
+        names.stream().filter(each -> each.toLowerCase(Locale.ROOT).contains(part)).toList();
+    return part.length() >= SHORTEST_PART && found.size() == 1 ? found.get(0) : null;
   }
 
   /** {@code did you mean "x"?}, or null where nothing is like it. */

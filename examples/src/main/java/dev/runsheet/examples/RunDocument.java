@@ -2,7 +2,6 @@ package dev.runsheet.examples;
 
 import dev.runsheet.Engine;
 import dev.runsheet.ExecutionResult;
-import dev.runsheet.event.StepResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,8 @@ public final class RunDocument {
     String text = Files.readString(Path.of(args[0]));
     try (Engine engine = Engine.builder().discover().build()) {
       ExecutionResult result = engine.run(text, Map.of("commands", "echo hi"));
-      StepResult step = result.step("runCommands").orElseThrow();
-      System.out.println(result.status() + ": " + step.process().stdout().text());
+      String printed = result.step("runCommands").orElseThrow().stdout();
+      System.out.println(result.status() + ": " + printed);
     }
   }
 }

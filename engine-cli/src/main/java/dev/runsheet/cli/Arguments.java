@@ -1,0 +1,108 @@
+package dev.runsheet.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns arguments into a request. */
+final class Arguments {
+
+  private Arguments() {}
+
+  /**
+   * What the arguments ask for.
+   *
+   * @throws UsageException when they cannot be understood
+   */
+  static Request parse(List<String> arguments) {
+    CommandLine line = line();
+    try {
+      ParseResult all = line.parseArgs(arguments.toArray(new String[0]));
+      ParseResult command = all.subcommand();
+      if (command == null) {
+        return withoutCommand(line, all);
+      }
+      if (command.isUsageHelpRequested()) {
+        return new Request.Show(usage(command.commandSpec().name()));
+      }
+      return command.commandSpec().name().equals(Options.VALIDATE)
+          ? validate(command)
+          : run(command);
+    } catch (ParameterException e) {
+      CommandSpec spec = e.getCommandLine().getCommandSpec();
+      boolean root = spec.parent() == null;
+      throw new UsageException(root ? null : spec.name(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How to call a command, or what commands there are. */
+  static String usage(@Nullable String command) {
+    CommandLine line = line();
+    CommandLine known = command == null ? null : line.getSubcommands().get(command);
+    CommandLine shown = known == null ? line : known;
+    return shown.getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  private static CommandLine line() {
+    return new CommandLine(Options.command())
+        .setExpandAtFiles(false)
+        .setInterpolateVariables(false)
+        .setUnmatchedOptionsArePositionalParams(false);
+  }
+
+  private static Request withoutCommand(CommandLine line, ParseResult all) {
+    if (all.isUsageHelpRequested()) {
+      return new Request.Show(usage(null));
+    }
+    if (all.isVersionHelpRequested()) {
+      return new Request.Show("runsheet " + Version.current() + System.lineSeparator());
+    }
+    throw new ParameterException(line, "say what to do");
+  }
+
+  private static Request validate(ParseResult command) {
+    return new Request.Validate(
+        command.matchedPositionalValue(0, List.of()),
+        format(command, List.of(Format.TEXT, Format.JSON, Format.SARIF)));
+  }
+
+  private static Request run(ParseResult command) {
+    List<String> parameters = command.matchedOptionValue(Options.PARAMETER, List.of());
+    for (String parameter : parameters) {
+      if (parameter.indexOf('=') < 1) {
+        throw wrong(command, "-p takes NAME=VALUE, not \"" + parameter + "\"");
+      }
+    }
+    return new Request.Run(
+        command.matchedPositionalValue(0, ""),
+        List.copyOf(parameters),
+        text(command, Options.PARAMETER_FILE),
+        text(command, Options.SIGNAL_FILE),
+        text(command, Options.EVENT_FILE),
+        format(command, List.of(Format.TEXT, Format.JSON)));
+  }
+
+  private static @Nullable String text(ParseResult command, String option) {
+    return command.hasMatchedOption(option) ? command.matchedOptionValue(option, "") : null;
+  }
+
+  private static Format format(ParseResult command, List<Format> known) {
+    String wanted = command.matchedOptionValue(Options.FORMAT, Format.TEXT.label());
+    StringBuilder labels = new StringBuilder();
+    for (Format format : known) {
+      if (format.label().equals(wanted)) {
+        return format;
+      }
+      labels.append(labels.isEmpty() ? "" : ", ").append(format.label());
+    }
+    throw wrong(
+        command, Options.FORMAT + " does not know \"" + wanted + "\"; choose one of: " + labels);
+  }
+
+  private static ParameterException wrong(ParseResult command, String message) {
+    return new ParameterException(command.commandSpec().commandLine(), message);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.runsheet.cli;
+
+import dev.runsheet.event.ExecutionListener;
+import dev.runsheet.event.Notice;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Writes what happens to a run to a file, a JSON line for each notice, at once. */
+final class EventFile implements ExecutionListener, AutoCloseable {
+
+  private final String name;
+  private final OutputStream stream;
+  private final Sink err;
+  private boolean failed;
+
+  private EventFile(String name, OutputStream stream, Sink err) {
+    this.name = name;
+    this.stream = stream;
+    this.err = err;
+  }
+
+  /**
+   * Makes the file, or empties it.
+   *
+   * @throws UsageException when it cannot be written
+   */
+  static EventFile open(String name, Sink err) {
+    try {
+      return new EventFile(name, Files.newOutputStream(Path.of(name)), err);
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException(Options.RUN, "cannot write \"" + name + "\": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void onNotice(Notice notice) {
+    if (failed) {
+      return;
+    }
+    byte[] line = (NoticeJson.of(notice).toJson() + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      stream.write(line);
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(IOException e) {
+    if (!failed) {
+      failed = true;
+      err.println("runsheet: events are no longer written to \"" + name + "\": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.runsheet.cli;
+
+/** How results are written. */
+enum Format {
+  TEXT("text"),
+  JSON("json"),
+  SARIF("sarif");
+
+  private final String label;
+
+  Format(String label) {
+    this.label = label;
+  }
+
+  String label() {
+    return label;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.runsheet.cli;
+
+import dev.runsheet.document.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the files that arguments name. */
+final class Inputs {
+
+  private static final String STANDARD_INPUT = "-";
+
+  private final String command;
+  private final InputStream in;
+  private boolean inputTaken;
+
+  /**
+   * For one command.
+   *
+   * @param command its name, for its usage
+   * @param in standard input
+   */
+  Inputs(String command, InputStream in) {
+    this.command = command;
+    this.in = in;
+  }
+
+  /**
+   * The text of a file, or of standard input.
+   *
+   * @throws UsageException when it cannot be read
+   */
+  Source read(String file) {
+    try {
+      return new Source(file, new String(bytes(file), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "there is no such file");
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, "it may not be read");
+    } catch (IOException | InvalidPathException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private byte[] bytes(String file) throws IOException {
+    if (!file.equals(STANDARD_INPUT)) {
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw new IOException("it is a folder");
+      }
+      return Files.readAllBytes(path);
+    }
+    if (inputTaken) {
+      throw new UsageException(command, "standard input (-) can be read only once");
+    }
+    inputTaken = true;
+    return in.readAllBytes();
+  }
+
+  private UsageException unreadable(String file, String why) {
+    return new UsageException(command, "cannot read \"" + file + "\": " + why);
+  }
+}

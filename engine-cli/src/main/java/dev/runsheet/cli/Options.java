@@ -1,0 +1,114 @@
+package dev.runsheet.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * The commands and options that there are. Put together in code: annotations cost time at start.
+ */
+final class Options {
+
+  static final String VALIDATE = "validate";
+  static final String RUN = "run";
+  static final String FORMAT = "--format";
+  static final String PARAMETER = "-p";
+  static final String PARAMETER_FILE = "--params";
+  static final String SIGNAL_FILE = "--signals";
+  static final String EVENT_FILE = "--events";
+
+  private Options() {}
+
+  static CommandSpec command() {
+    CommandSpec spec = described("runsheet", "Checks and runs AWS Systems Manager documents.");
+    spec.usageMessage().customSynopsis("runsheet COMMAND [OPTIONS] FILE...");
+    spec.addOption(help());
+    spec.addOption(
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .description("Shows the version.")
+            .build());
+    spec.addSubcommand(VALIDATE, validate());
+    spec.addSubcommand(RUN, run());
+    return spec;
+  }
+
+  private static CommandSpec validate() {
+    CommandSpec spec = described(VALIDATE, "Says what is wrong with documents.");
+    spec.usageMessage().customSynopsis("runsheet validate [--format text|json|sarif] FILE...");
+    spec.addOption(help());
+    spec.addOption(option(FORMAT, "FORMAT", "text (without it), json or sarif."));
+    spec.addPositional(files());
+    return spec;
+  }
+
+  private static CommandSpec run() {
+    CommandSpec spec = described(RUN, "Runs a document on this machine.");
+    spec.usageMessage()
+        .customSynopsis(
+            "runsheet run FILE [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
+            "             [--format text|json] [--events FILE]");
+    spec.addOption(help());
+    spec.addOption(
+        OptionSpec.builder(PARAMETER)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .paramLabel("NAME=VALUE")
+            .description("A parameter; may repeat. The value is YAML, for a String as it stands.")
+            .build());
+    spec.addOption(option(PARAMETER_FILE, "FILE", "Parameters as a map, YAML or JSON; -p wins."));
+    spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
+    spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
+    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    spec.addPositional(file());
+    return spec;
+  }
+
+  private static CommandSpec described(String name, String description) {
+    return CommandSpec.create()
+        .name(name)
+        .usageMessage(new UsageMessageSpec().description(description));
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Shows this text.")
+        .build();
+  }
+
+  private static OptionSpec option(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  private static PositionalParamSpec files() {
+    return PositionalParamSpec.builder()
+        .index("0..*")
+        .arity("1..*")
+        .required(true)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel("FILE")
+        .description("Documents, YAML or JSON; - reads standard input.")
+        .build();
+  }
+
+  private static PositionalParamSpec file() {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .arity("1")
+        .required(true)
+        .type(String.class)
+        .paramLabel("FILE")
+        .description("The document, YAML or JSON; - reads standard input.")
+        .build();
+  }
+}

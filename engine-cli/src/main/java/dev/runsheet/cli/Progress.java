@@ -1,0 +1,134 @@
+package dev.runsheet.cli;
+
+import dev.runsheet.cli.Style.Paint;
+import dev.runsheet.document.Failure;
+import dev.runsheet.event.ExecutionListener;
+import dev.runsheet.event.Notice;
+import dev.runsheet.event.StepResult;
+import dev.runsheet.event.StepStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a run while it happens: its steps, what they write, and how they end. */
+final class Progress implements ExecutionListener {
+
+  private final Sink sink;
+  private final Marks marks;
+  private @Nullable Instant started;
+  private @Nullable OutputLines out;
+  private @Nullable OutputLines err;
+
+  /** Shows it on a stream. */
+  Progress(Sink sink) {
+    this.sink = sink;
+    this.marks = sink.terminal() ? Marks.WATCHED : Marks.PLAIN;
+  }
+
+  @Override
+  public synchronized void onNotice(Notice notice) {
+    if (notice instanceof Notice.ExecutionStarted start) {
+      started = start.at();
+    } else if (notice instanceof Notice.StepStarted step) {
+      begin(step);
+    } else if (notice instanceof Notice.AttemptStarted attempt) {
+      if (attempt.attempt() > 1) {
+        tell(marks.note(), Paint.YELLOW, attempt.step(), "attempt " + attempt.attempt());
+      }
+    } else if (notice instanceof Notice.StepFinished finished) {
+      end(finished.result());
+    } else if (notice instanceof Notice.StepSkipped skipped) {
+      tell(marks.note(), Paint.DIM, skipped.result().name(), skip(skipped.result()));
+    } else if (notice instanceof Notice.CancelAccepted) {
+      endLines();
+      sink.println(style().paint(Paint.YELLOW, marks.note() + "cancelling"));
+    } else if (notice instanceof Notice.ExecutionFinished finished) {
+      end(finished);
+    }
+  }
+
+  @Override
+  public synchronized void onOutput(
+      String step, OutputStreamName stream, byte[] bytes, int length) {
+    boolean toOut = stream == OutputStreamName.STDOUT;
+    OutputLines other = toOut ? err : out;
+    if (other != null && sink.terminal()) {
+      other.end();
+    }
+    lines(step, toOut).write(bytes, length);
+  }
+
+  private OutputLines lines(String step, boolean toOut) {
+    OutputLines known = toOut ? out : err;
+    if (known != null) {
+      return known;
+    }
+    String before = toOut ? marks.beforeOut(step) : marks.beforeErr(step);
+    OutputLines made = new OutputLines(sink, style().paint(toOut ? Paint.DIM : Paint.RED, before));
+    if (toOut) {
+      out = made;
+    } else {
+      err = made;
+    }
+    return made;
+  }
+
+  private void begin(Notice.StepStarted step) {
+    endLines();
+    sink.println(
+        style().paint(Paint.CYAN, marks.start())
+            + style().paint(Paint.BOLD, Printable.line(step.step()))
+            + style().paint(Paint.DIM, " " + Printable.line(step.action())));
+  }
+
+  private void end(StepResult result) {
+    boolean good =
+        result.status() == StepStatus.SUCCESS || result.status() == StepStatus.SUCCESS_AND_REBOOT;
+    StringBuilder text = new StringBuilder(result.status().label());
+    text.append(" in ").append(Took.between(result.startTime(), result.endTime()));
+    Failure failure = result.failure();
+    if (failure != null) {
+      text.append(": ").append(Printable.line(failure.message()));
+    } else if (result.reason() != null) {
+      text.append(": ").append(Printable.line(result.reason()));
+    }
+    tell(
+        good ? marks.good() : marks.bad(),
+        good ? Paint.GREEN : Paint.RED,
+        result.name(),
+        text.toString());
+  }
+
+  private void end(Notice.ExecutionFinished finished) {
+    endLines();
+    boolean good = finished.failure() == null;
+    String text = finished.status().label() + " in " + Took.between(started, finished.at());
+    sink.println(
+        style().paint(good ? Paint.GREEN : Paint.RED, (good ? marks.good() : marks.bad()) + text)
+            + (finished.failure() == null ? "" : ResultText.why(finished.failure())));
+  }
+
+  private void tell(String mark, Paint paint, String step, String text) {
+    endLines();
+    sink.println(style().paint(paint, mark) + Printable.line(step) + ": " + text);
+  }
+
+  private static String skip(StepResult result) {
+    return result.reason() == null ? "skipped" : "skipped: " + Printable.line(result.reason());
+  }
+
+  /** What came from the step before is over. */
+  private void endLines() {
+    if (out != null) {
+      out.end();
+      out = null;
+    }
+    if (err != null) {
+      err.end();
+      err = null;
+    }
+  }
+
+  private Style style() {
+    return sink.style();
+  }
+}

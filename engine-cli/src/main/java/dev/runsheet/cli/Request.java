@@ -1,0 +1,42 @@
+package dev.runsheet.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the caller asks for. */
+sealed interface Request {
+
+  /**
+   * Checks documents.
+   *
+   * @param files where they are
+   * @param format how to write what is found
+   */
+  record Validate(List<String> files, Format format) implements Request {}
+
+  /**
+   * Runs a document.
+   *
+   * @param file where it is
+   * @param parameters {@code NAME=VALUE}, in the order given
+   * @param parameterFile a file with more of them
+   * @param signalFile a file with what happens from outside
+   * @param eventFile where to write what happens
+   * @param format how to write the result
+   */
+  record Run(
+      String file,
+      List<String> parameters,
+      @Nullable String parameterFile,
+      @Nullable String signalFile,
+      @Nullable String eventFile,
+      Format format)
+      implements Request {}
+
+  /**
+   * Shows a text, and that is all.
+   *
+   * @param text the text
+   */
+  record Show(String text) implements Request {}
+}

@@ -1,0 +1,126 @@
+package dev.runsheet.cli;
+
+import dev.runsheet.Engine;
+import dev.runsheet.Execution;
+import dev.runsheet.ExecutionResult;
+import dev.runsheet.InvalidDocumentException;
+import dev.runsheet.LoadedDocument;
+import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.Severity;
+import dev.runsheet.document.Source;
+import dev.runsheet.document.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code runsheet run}: runs a document on this machine. */
+final class Run {
+
+  private final Streams streams;
+  private final Interrupts interrupts;
+  private final Request.Run request;
+  private final List<Checked> problems = new ArrayList<>();
+
+  Run(Streams streams, Interrupts interrupts, Request.Run request) {
+    this.streams = streams;
+    this.interrupts = interrupts;
+    this.request = request;
+  }
+
+  int perform() throws InterruptedException {
+    Inputs inputs = new Inputs(Options.RUN, streams.in());
+    Source source = inputs.read(request.file());
+    Source parameterFile = readIfGiven(inputs, request.parameterFile());
+    Source signalFile = readIfGiven(inputs, request.signalFile());
+    try (Engine engine = Engine.builder().discover().build()) {
+      LoadedDocument document = load(engine, source);
+      Map<String, Value> parameters =
+          Parameters.read(
+              document == null ? null : document.document(),
+              parameterFile,
+              request.parameters(),
+              problems);
+      List<Signal> signals = signalFile == null ? List.of() : SignalFile.read(signalFile, problems);
+      if (document == null || !problems.isEmpty()) {
+        return refuse();
+      }
+      return start(engine, document, parameters, signals);
+    }
+  }
+
+  private static @Nullable Source readIfGiven(Inputs inputs, @Nullable String file) {
+    return file == null ? null : inputs.read(file);
+  }
+
+  private @Nullable LoadedDocument load(Engine engine, Source source) {
+    try {
+      return engine.load(source);
+    } catch (InvalidDocumentException e) {
+      problems.add(new Checked(source, e.diagnostics()));
+      return null;
+    }
+  }
+
+  private int refuse() {
+    Findings.print(problems, request.format(), streams.out());
+    return ExitCode.INVALID;
+  }
+
+  private int start(
+      Engine engine, LoadedDocument document, Map<String, Value> parameters, List<Signal> signals)
+      throws InterruptedException {
+    Source source = document.document().source();
+    Checked start = new Checked(source, engine.check(document, parameters));
+    if (!start.valid()) {
+      problems.add(start);
+      return refuse();
+    }
+    warn(new Checked(source, document.diagnostics()));
+    warn(start);
+    boolean json = request.format() == Format.JSON;
+    Progress progress = new Progress(json ? streams.err() : streams.out());
+    ExecutionResult result;
+    if (request.eventFile() == null) {
+      result = await(engine.start(document, parameters, progress), signals);
+    } else {
+      try (EventFile events = EventFile.open(request.eventFile(), streams.err())) {
+        Listeners both = new Listeners(List.of(progress, events));
+        result = await(engine.start(document, parameters, both), signals);
+      }
+    }
+    if (json) {
+      streams.out().println(ResultJson.of(result).toJson());
+    } else {
+      streams.out().print(ResultText.outputs(result));
+    }
+    return ExitCode.of(result.status());
+  }
+
+  /** Says on standard error what may go wrong; advice is for validate. */
+  private void warn(Checked checked) {
+    List<Diagnostic> warnings = new ArrayList<>();
+    for (Diagnostic diagnostic : checked.diagnostics()) {
+      if (diagnostic.severity() == Severity.WARNING) {
+        warnings.add(diagnostic);
+      }
+    }
+    Sink err = streams.err();
+    err.print(FindingsText.of(List.of(new Checked(checked.source(), warnings)), err.style()));
+  }
+
+  private ExecutionResult await(Execution execution, List<Signal> signals)
+      throws InterruptedException {
+    Interrupts.Watch watch = interrupts.cancelBy(execution::cancel);
+    SignalPlayer player =
+        signals.isEmpty() ? null : SignalPlayer.start(signals, execution, streams.err());
+    try {
+      return execution.await();
+    } finally {
+      if (player != null) {
+        player.close();
+      }
+      watch.close();
+    }
+  }
+}

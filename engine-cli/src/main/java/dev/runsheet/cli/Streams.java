@@ -1,0 +1,12 @@
+package dev.runsheet.cli;
+
+import java.io.InputStream;
+
+/**
+ * Where the command reads from and writes to.
+ *
+ * @param in standard input
+ * @param out standard output: results
+ * @param err standard error: what goes wrong, and progress where results are JSON
+ */
+record Streams(InputStream in, Sink out, Sink err) {}
