@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.ExecutionResult;
 import dev.runsheet.RefusedStartException;
-import dev.runsheet.document.StoredParameter.Type;
 import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.event.StepStatus;
@@ -73,7 +72,7 @@ class CorpusRunTest {
   @ValueSource(
       strings = {"sysman-paramstore-versions.md.2.yaml", "sysman-paramstore-versions.md.3.json"})
   void a_default_comes_from_a_version_in_Parameter_Store(String file) throws Exception {
-    tools.store("MyRunCommandParameter:2", Type.STRING, "echo stored; exit 3");
+    tools.store("MyRunCommandParameter:2", "echo stored; exit 3");
 
     ExecutionResult result = run(GUIDE + file);
 
@@ -84,7 +83,7 @@ class CorpusRunTest {
 
   @Test
   void a_stored_list_becomes_the_lines_of_a_script() throws Exception {
-    tools.store("parameter-name", Type.STRING_LIST, "a=1,echo $a,echo two");
+    tools.storeList("parameter-name", "a=1,echo $a,echo two");
 
     ExecutionResult result = run(GUIDE + "sysman-param-runcommand.md.4.json");
 
@@ -94,7 +93,7 @@ class CorpusRunTest {
 
   @Test
   void a_stored_text_becomes_a_line_of_a_script() throws Exception {
-    tools.store("myShellCommands", Type.STRING, "echo one line");
+    tools.store("myShellCommands", "echo one line");
 
     ExecutionResult result = run(GUIDE + "documents-syntax-data-elements-parameters.md.1.yaml");
 

@@ -6,7 +6,6 @@ import static dev.runsheet.host.Corpus.GUIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.ExecutionResult;
-import dev.runsheet.document.StoredParameter.Type;
 import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.event.StepStatus;
@@ -318,10 +317,10 @@ class CorpusStandInTest {
     tools
         .borrow("cat")
         .standIn("pwsh", "cat \"$2\"")
-        .store("SQL.Developer.InstallBucket", Type.STRING, "bucket-1")
-        .store("SQL.Developer.DefaultAdmin", Type.STRING, ".\\admin")
-        .store("SQL.Developer.iso", Type.STRING, "sql.iso")
-        .store("SQL.Developer.SSMS", Type.STRING, "none");
+        .store("SQL.Developer.InstallBucket", "bucket-1")
+        .store("SQL.Developer.DefaultAdmin", ".\\admin")
+        .store("SQL.Developer.iso", "sql.iso")
+        .store("SQL.Developer.SSMS", "none");
 
     ExecutionResult result =
         run("aws-samples+ssm-automation-deploy-sql-developer/InstallSqlDeveloper.json", Map.of());

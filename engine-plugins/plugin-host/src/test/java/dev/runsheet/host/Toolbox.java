@@ -65,8 +65,17 @@ final class Toolbox {
     return this;
   }
 
-  /** Puts a parameter into Parameter Store. */
-  Toolbox store(String selector, StoredParameter.Type type, String value) {
+  /** Puts a text into Parameter Store. */
+  Toolbox store(String selector, String value) {
+    return store(selector, StoredParameter.Type.STRING, value);
+  }
+
+  /** Puts a list into Parameter Store: texts separated by commas. */
+  Toolbox storeList(String selector, String values) {
+    return store(selector, StoredParameter.Type.STRING_LIST, values);
+  }
+
+  private Toolbox store(String selector, StoredParameter.Type type, String value) {
     store.put(selector, new StoredParameter(selector, type, value, 1));
     return this;
   }
