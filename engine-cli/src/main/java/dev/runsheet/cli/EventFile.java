@@ -32,8 +32,7 @@ final class EventFile implements ExecutionListener, AutoCloseable {
     try {
       return new EventFile(name, Files.newOutputStream(Path.of(name)), err);
     } catch (IOException | InvalidPathException e) {
-      throw new UsageException(
-          Options.RUN, "cannot write \"" + name + "\": " + e.getMessage());
+      throw new UsageException(Options.RUN, "cannot write \"" + name + "\": " + e.getMessage());
     }
   }
 
@@ -62,8 +61,7 @@ final class EventFile implements ExecutionListener, AutoCloseable {
   private void fail(IOException e) {
     if (!failed) {
       failed = true;
-      err.println(
-          "runsheet: events are no longer written to \"" + name + "\": " + e.getMessage());
+      err.println("runsheet: events are no longer written to \"" + name + "\": " + e.getMessage());
     }
   }
 }

@@ -6,7 +6,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The commands and options that there are. Put together in code: annotations cost time at start. */
+/**
+ * The commands and options that there are. Put together in code: annotations cost time at start.
+ */
 final class Options {
 
   static final String VALIDATE = "validate";
@@ -55,8 +57,7 @@ final class Options {
             .auxiliaryTypes(String.class)
             .arity("1")
             .paramLabel("NAME=VALUE")
-            .description(
-                "A parameter; may repeat. The value is YAML, for a String as it stands.")
+            .description("A parameter; may repeat. The value is YAML, for a String as it stands.")
             .build());
     spec.addOption(option(PARAMETER_FILE, "FILE", "Parameters as a map, YAML or JSON; -p wins."));
     spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));

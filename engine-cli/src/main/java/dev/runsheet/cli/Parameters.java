@@ -1,6 +1,5 @@
 package dev.runsheet.cli;
 
-import dev.runsheet.parser.ValueReader;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
 import dev.runsheet.document.Node;
@@ -9,6 +8,7 @@ import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
+import dev.runsheet.parser.ValueReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -34,8 +34,7 @@ final class Printable {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> out.append(c == '\n' || c == '\t' || c == '\r' ? " " : of(c)));
+    text.codePoints().forEach(c -> out.append(c == '\n' || c == '\t' || c == '\r' ? " " : of(c)));
     return out.toString();
   }
 }

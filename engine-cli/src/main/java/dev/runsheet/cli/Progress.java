@@ -65,8 +65,7 @@ final class Progress implements ExecutionListener {
       return known;
     }
     String before = toOut ? marks.beforeOut(step) : marks.beforeErr(step);
-    OutputLines made =
-        new OutputLines(sink, style().paint(toOut ? Paint.DIM : Paint.RED, before));
+    OutputLines made = new OutputLines(sink, style().paint(toOut ? Paint.DIM : Paint.RED, before));
     if (toOut) {
       out = made;
     } else {

@@ -45,8 +45,7 @@ final class Run {
               parameterFile,
               request.parameters(),
               problems);
-      List<Signal> signals =
-          signalFile == null ? List.of() : SignalFile.read(signalFile, problems);
+      List<Signal> signals = signalFile == null ? List.of() : SignalFile.read(signalFile, problems);
       if (document == null || !problems.isEmpty()) {
         return refuse();
       }

@@ -1,12 +1,12 @@
 package dev.runsheet.cli;
 
-import dev.runsheet.parser.ValueReader;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Span;
 import dev.runsheet.document.Value;
+import dev.runsheet.parser.ValueReader;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -96,7 +96,11 @@ final class SignalFile {
         kind = named;
         what = field;
       } else {
-        add("a signal is one of approve, reject, resume and cancel", null, field.keySpan(), pointer);
+        add(
+            "a signal is one of approve, reject, resume and cancel",
+            null,
+            field.keySpan(),
+            pointer);
       }
     }
     Duration at = readTime(map, pointer);
@@ -176,7 +180,12 @@ final class SignalFile {
 
   private void wrongType(Node.Field field, String wanted, String pointer) {
     add(
-        "\"" + field.key() + "\" of a signal is " + wanted + ", not " + field.node().value().toJson(),
+        "\""
+            + field.key()
+            + "\" of a signal is "
+            + wanted
+            + ", not "
+            + field.node().value().toJson(),
         null,
         field.node().span(),
         pointer + "/" + field.key());

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who reads what the command writes. */
 final class Terminals {
 
-  /** Set by the launcher: holds {@code o} where standard output is a terminal, {@code e} for error. */
+  /**
+   * Set by the launcher: holds {@code o} where standard output is a terminal, {@code e} for error.
+   */
   static final String PROPERTY = "runsheet.terminal";
 
   private static final int CONSOLE_WITHOUT_TERMINAL = 22;
@@ -32,10 +34,7 @@ final class Terminals {
         style(terminal, System.getenv("NO_COLOR"), System.getenv("TERM")));
   }
 
-  static Style style(
-      boolean terminal,
-      @Nullable String noColor,
-      @Nullable String term) {
+  static Style style(boolean terminal, @Nullable String noColor, @Nullable String term) {
     boolean wanted = noColor == null || noColor.isEmpty();
     return terminal && wanted && !"dumb".equals(term) ? Style.COLOURED : Style.PLAIN;
   }

@@ -49,8 +49,7 @@ final class WarmUp {
   }
 
   private static void call(Streams process, String input, String... arguments) {
-    Sink nowhere =
-        new Sink(OutputStream.nullOutputStream(), false, process.out().style());
+    Sink nowhere = new Sink(OutputStream.nullOutputStream(), false, process.out().style());
     Streams streams =
         new Streams(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), nowhere, nowhere);
