@@ -21,8 +21,10 @@ class ValidateTest {
 
   private static final String UNKNOWN_ACTION = VALID.replace("runShellScript", "runShelScript");
 
-  /** AWS takes it, and the agent leaves the reference as it stands. */
-  private static final String DOUBTFUL = VALID.replace("echo hello", "'echo {{ nobody }}'");
+  /** AWS takes it, and whoever starts it can run anything. */
+  private static final String DOUBTFUL =
+      VALID.replace("echo hello", "'echo x{{ who }}'")
+          + "parameters: { who: { type: String, default: you } }\n";
 
   @TempDir Path folder;
 
