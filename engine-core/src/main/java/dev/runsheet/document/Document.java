@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a document says. It holds only what could be understood; whether it may run is told by the
  * diagnostics that were found beside it.
  */
-public sealed interface Document permits CommandDocument, AutomationDocument {
+public sealed interface Document permits CommandDocument, AutomationDocument, SessionDocument {
 
   /** The text it was read from. */
   Source source();

@@ -5,7 +5,9 @@ public enum DocumentType {
   /** What a node runs: schemaVersion 2.0, 2.0.1 to 2.0.3, 2.2. */
   COMMAND("Command"),
   /** A runbook: schemaVersion 0.3. */
-  AUTOMATION("Automation");
+  AUTOMATION("Automation"),
+  /** What a session with a node looks like: schemaVersion 1.0. It can be checked, but not run. */
+  SESSION("Session");
 
   private final String label;
 
@@ -13,7 +15,7 @@ public enum DocumentType {
     this.label = label;
   }
 
-  /** The name AWS gives it: {@code Command} or {@code Automation}. */
+  /** The name AWS gives it: {@code Command}, {@code Automation} or {@code Session}. */
   public String label() {
     return label;
   }

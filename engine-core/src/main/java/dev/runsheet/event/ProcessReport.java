@@ -20,4 +20,12 @@ public record ProcessReport(int exitCode, CapturedOutput stdout, CapturedOutput 
   public ProcessReport withText(String shownOut, String shownErr) {
     return new ProcessReport(exitCode, stdout.withText(shownOut), stderr.withText(shownErr));
   }
+
+  /**
+   * Both streams in one text of at most 2,500 bytes, as Run Command shows them: standard error
+   * below a title, what does not fit cut. After exit code 168 standard error is left out.
+   */
+  public String combinedLikeAgent() {
+    return CombinedOutput.of(stdout.text(), exitCode == 168 ? "" : stderr.text());
+  }
 }

@@ -43,6 +43,16 @@ public record StepResult(
         outputs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
+  /** What its process wrote to standard output; empty where it ran none. */
+  public String stdout() {
+    return process == null ? "" : process.stdout().text();
+  }
+
+  /** What its process wrote to standard error; empty where it ran none. */
+  public String stderr() {
+    return process == null ? "" : process.stderr().text();
+  }
+
   /** A step that was not reached. */
   public static StepResult pending(String name, String action) {
     return new StepResult(

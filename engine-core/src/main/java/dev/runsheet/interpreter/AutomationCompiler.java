@@ -105,7 +105,8 @@ final class AutomationCompiler {
         critical == null ? !(onFailure instanceof Route.Continue) : critical,
         route(onFailure),
         route(step.onCancel()),
-        next == null ? following : place(next.step(), next.span()));
+        next == null ? following : place(next.step(), next.span()),
+        new DeclaredOutputs(step));
   }
 
   private @Nullable Template compileOrNull(@Nullable Node node) {

@@ -15,8 +15,6 @@ import dev.runsheet.interpreter.AutomationStepCode.Branch;
 import dev.runsheet.interpreter.AutomationStepCode.Choice;
 import dev.runsheet.interpreter.AutomationStepCode.Perform;
 import dev.runsheet.interpreter.AutomationStepCode.Sleep;
-import dev.runsheet.template.Reference;
-import dev.runsheet.template.Scope;
 import dev.runsheet.template.StoreReferences;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
 import dev.runsheet.template.Template;
@@ -45,17 +43,15 @@ final class AutomationFlow extends Flow {
   private static final int NO_TIMER = 0;
 
   private final AutomationProgram program;
-  private final Scope scope = this::lookUp;
+  private final RunbookScope scope;
 
   // -- one execution --
-  private final Map<String, Value> variables = new LinkedHashMap<>();
+  private final Aggregate aggregate = new Aggregate();
   private int next = 0;
   private int stepRuns;
   private boolean begun;
   private boolean cancelWorkflow;
   private int budgetTimer = NO_TIMER;
-  private @Nullable StepFailure firstCritical;
-  private ExecutionStatus criticalStatus = ExecutionStatus.SUCCESS;
 
   // -- one step --
   private @Nullable AutomationStepCode step;
@@ -68,22 +64,14 @@ final class AutomationFlow extends Flow {
   AutomationFlow(AutomationProgram program, Run run) {
     super(run);
     this.program = program;
+    this.scope = new RunbookScope(run);
   }
 
   @Override
   Set<String> prepare(Map<String, Value> given) {
-    Scope system = reference -> SystemVariables.get(reference.name(), run);
-    Map<String, Value> values = program.parameters().effective(given, system);
+    Map<String, Value> values = program.parameters().effective(given, scope::system);
     run.setParameters(values);
-    program
-        .variables()
-        .forEach(
-            (name, standard) -> {
-              Value value = standard.resolve(system);
-              if (value != null) {
-                variables.put(name, value);
-              }
-            });
+    scope.setVariables(program.variables());
     return program.parameters().selectors(values, given);
   }
 
@@ -161,7 +149,8 @@ final class AutomationFlow extends Flow {
   private void advance() {
     while (step == null && !run.finished()) {
       if (next == AutomationStepCode.END) {
-        finish(cancelWorkflow ? ExecutionStatus.CANCELLED : criticalStatus, firstCritical);
+        ExecutionStatus status = cancelWorkflow ? ExecutionStatus.CANCELLED : aggregate.status();
+        finish(status, aggregate.failure());
       } else if (++stepRuns > MOST_STEP_RUNS) {
         String message =
             "the execution ran %d steps and goes on in circles".formatted(MOST_STEP_RUNS);
@@ -293,7 +282,7 @@ final class AutomationFlow extends Flow {
     if (code == null) {
       throw new IllegalStateException("no step runs");
     }
-    AttemptEnd seen = byExitCode(end);
+    AttemptEnd seen = code.outputs().over(byExitCode(end));
     run.tell(
         new Notice.AttemptFinished(
             run.now(), code.name(), attempts, seen.status(), seen.failure()));
@@ -328,7 +317,7 @@ final class AutomationFlow extends Flow {
     close(code, end);
     switch (end.status()) {
       case SUCCESS -> next = code.step().end() ? AutomationStepCode.END : code.next();
-      case CANCELLED -> cancelled(code);
+      case CANCELLED -> cancelled(code, end);
       default -> stepFailed(code, end);
     }
   }
@@ -353,20 +342,12 @@ final class AutomationFlow extends Flow {
   }
 
   private void stepFailed(AutomationStepCode code, AttemptEnd end) {
-    ExecutionStatus colour =
-        end.status() == StepStatus.TIMED_OUT ? ExecutionStatus.TIMED_OUT : ExecutionStatus.FAILED;
-    Failure failure = end.failure();
-    StepFailure why = failure == null ? null : new StepFailure(code.name(), failure);
     if (code.onFailure() == AutomationStepCode.ABORT) {
-      firstCritical = why;
-      criticalStatus = colour;
+      aggregate.abort(code, end);
       next = AutomationStepCode.END;
       return;
     }
-    if (code.critical() && criticalStatus == ExecutionStatus.SUCCESS) {
-      firstCritical = why;
-      criticalStatus = colour;
-    }
+    aggregate.fail(code, end);
     if (code.onFailure() == AutomationStepCode.CONTINUE) {
       next = code.step().end() ? AutomationStepCode.END : code.next();
     } else {
@@ -374,20 +355,14 @@ final class AutomationFlow extends Flow {
     }
   }
 
-  private void cancelled(AutomationStepCode code) {
+  private void cancelled(AutomationStepCode code, AttemptEnd end) {
     if (cancelWorkflow || code.onCancel() < 0) {
-      finish(ExecutionStatus.CANCELLED, firstFailureOf(code));
+      finish(ExecutionStatus.CANCELLED, Aggregate.failure(code, end));
       return;
     }
     cancelWorkflow = true;
     budgetTimer = run.startTimer(run.now().plus(CANCEL_BUDGET));
     next = code.onCancel();
-  }
-
-  private @Nullable StepFailure firstFailureOf(AutomationStepCode code) {
-    StepResult result = run.result(code.name());
-    Failure failure = result == null ? null : result.failure();
-    return failure == null ? null : new StepFailure(code.name(), failure);
   }
 
   private void stopCancelWorkflow() {
@@ -410,18 +385,5 @@ final class AutomationFlow extends Flow {
       }
     }
     run.finish(status, failure, DocumentOutputs.of(program.outputs(), run), steps);
-  }
-
-  private @Nullable Value lookUp(Reference reference) {
-    return switch (reference.kind()) {
-      case PARAMETER -> run.parameters().get(reference.name());
-      case SYSTEM -> SystemVariables.get(reference.name(), run);
-      case OUTPUT -> {
-        StepResult result = run.result(reference.name());
-        yield result == null ? null : result.outputs().get(reference.output());
-      }
-      case VARIABLE -> variables.get(reference.name());
-      case STORE -> null;
-    };
   }
 }

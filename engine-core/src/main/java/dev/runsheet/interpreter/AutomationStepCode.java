@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param onFailure where a failure leads
  * @param onCancel where a cancel leads
  * @param next where a success leads
+ * @param outputs what the document takes from its result
  */
 record AutomationStepCode(
     AutomationStep step,
@@ -28,7 +29,8 @@ record AutomationStepCode(
     boolean critical,
     int onFailure,
     int onCancel,
-    int next) {
+    int next,
+    DeclaredOutputs outputs) {
 
   /** Leads out of the document. */
   static final int END = -1;

@@ -38,12 +38,21 @@ final class ExitCode {
 
   static @Nullable Failure failure(int code, StepStatus status) {
     return switch (status) {
-      case FAILED -> Failure.action("the script ended with exit code " + code);
+      case FAILED -> Failure.action("the script ended with exit code " + code + meaning(code));
       case TIMED_OUT ->
           Failure.action(
               "the script ended with exit code %d, which stands for a script that was killed"
                   .formatted(code));
       default -> null;
+    };
+  }
+
+  /** What shells mean by a code, for what the script itself could not tell. */
+  private static String meaning(int code) {
+    return switch (code) {
+      case 126 -> ", by which a shell says that it could not start a program";
+      case 127 -> ", by which a shell says that it found no such program";
+      default -> "";
     };
   }
 }

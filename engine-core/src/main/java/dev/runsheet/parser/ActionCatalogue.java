@@ -79,7 +79,8 @@ public final class ActionCatalogue {
    * What is wrong with the inputs of an action after all references have their values: one sentence
    * each, for instance {@code input "runCommand" must be a list of strings, but is a String}. What
    * is secret in the inputs is not shown. The inputs of a plugin's action and of one that is not
-   * known are not judged.
+   * known are not judged. What a step of a Command document leaves out is for its handler to judge:
+   * the agent runs a script without lines, too.
    */
   public List<String> inputProblems(String action, Value.Fields inputs) {
     ActionSchema schema = schema(action);
@@ -88,8 +89,12 @@ public final class ActionCatalogue {
     }
     List<String> problems = new ArrayList<>();
     for (Flaw flaw : InputCheck.flaws(schema, inputs)) {
-      if (flaw.kind() != Flaw.Kind.UNKNOWN) {
-        problems.add(InputWords.sentence(flaw, schema));
+      boolean absent = flaw.kind() == Flaw.Kind.MISSING && flaw.path().isEmpty();
+      if (flaw.kind() != Flaw.Kind.UNKNOWN && !(absent && schema.isOfCommands())) {
+        problems.add(
+            Secrets.isInside(inputs, flaw.path(), schema)
+                ? InputWords.withoutValue(flaw)
+                : InputWords.sentence(flaw, schema));
       }
     }
     return problems;

@@ -34,9 +34,6 @@ final class AutomationReferenceRule {
 
   /** Checks the inputs of a step and its two numbers that may be references. */
   static void check(Check check, Names names, StepTable.Entry entry) {
-    if (check.syntax != Syntax.BRACES) {
-      return;
-    }
     AutomationReferenceRule rule = new AutomationReferenceRule(check, names, entry);
     AutomationStep step = entry.step();
     boolean loop = step.action().equals(AutomationReader.LOOP);
@@ -56,7 +53,7 @@ final class AutomationReferenceRule {
   }
 
   private void key(Node.Field field) {
-    for (Occurrence occurrence : Occurrence.in(field.key(), check.dialect, check.syntax)) {
+    for (Occurrence occurrence : Occurrence.in(field.key(), check.dialect, Syntax.BRACES)) {
       Reference reference = occurrence.reference();
       if (reference != null && names.resolves(reference)) {
         check.findings.error(
@@ -70,7 +67,7 @@ final class AutomationReferenceRule {
 
   private void text(Node.Scalar scalar) {
     String text = String.valueOf(scalar.text());
-    for (Occurrence occurrence : check.occurrences(scalar)) {
+    for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
       if (isNested(text, occurrence)) {
         report(Code.NESTED_REFERENCE, scalar, occurrence, "stands inside another reference", null);
@@ -120,7 +117,7 @@ final class AutomationReferenceRule {
               occurrence,
               "stands outside of a parameter's default, where Parameter Store cannot be named",
               "declare a parameter with default: \"%s\" and name that"
-                  .formatted(check.syntax.write(reference.toString())));
+                  .formatted(Syntax.BRACES.write(reference.toString())));
     }
   }
 
@@ -143,7 +140,7 @@ final class AutomationReferenceRule {
         occurrence,
         "names no declared parameter",
         names.document.variables().containsKey(name)
-            ? "\"%s\"".formatted(check.syntax.write("variable:" + name))
+            ? "\"%s\"".formatted(Syntax.BRACES.write("variable:" + name))
             : Words.didYouMean(name, declared));
   }
 
@@ -162,6 +159,9 @@ final class AutomationReferenceRule {
 
   private void output(Node.Scalar scalar, Occurrence occurrence, Reference reference) {
     StepTable.Entry step = names.steps.find(reference.name());
+    if (step == null && names.steps.isIncomplete(reference.name())) {
+      return;
+    }
     if (step == null) {
       report(
           Code.UNKNOWN_STEP_OUTPUT,
@@ -172,20 +172,19 @@ final class AutomationReferenceRule {
       return;
     }
     List<String> outputs = outputs(check, step.step());
-    if (!outputs.isEmpty() && !outputs.contains(reference.output())) {
+    if (!outputs.contains(reference.output()) && knowsOutputs(check, step.step())) {
+      String problem =
+          outputs.isEmpty()
+              ? "names an output, but step \"%s\" has none"
+              : "names an output that step \"%s\" does not have";
       report(
           Code.UNKNOWN_OUTPUT,
           scalar,
           occurrence,
-          "names an output that step \"%s\" does not have".formatted(reference.name()),
-          Words.didYouMean(reference.output(), outputs));
-    } else if (outputs.isEmpty() && check.catalogue.isStandard(step.step().action())) {
-      report(
-          Code.UNKNOWN_OUTPUT,
-          scalar,
-          occurrence,
-          "names an output, but step \"%s\" has none".formatted(reference.name()),
-          "declare it in \"outputs\" of the step");
+          problem.formatted(reference.name()),
+          outputs.isEmpty()
+              ? "declare it in \"outputs\" of the step"
+              : Words.didYouMean(reference.output(), outputs));
     }
     forward(scalar, occurrence, step);
   }
@@ -201,8 +200,17 @@ final class AutomationReferenceRule {
     return outputs;
   }
 
+  /** Whether it is known what the action of a step yields; plugins need not say it. */
+  static boolean knowsOutputs(Check check, AutomationStep step) {
+    ActionDescriptor action = check.catalogue.find(step.action());
+    return action != null
+        && (check.catalogue.isStandard(step.action()) || !action.outputs().isEmpty());
+  }
+
   private void forward(Node.Scalar scalar, Occurrence occurrence, StepTable.Entry named) {
-    boolean later = entry != null && named.order() >= entry.order() && !named.isInside(entry);
+    boolean own = entry != null && named.order() == entry.order() && !entry.step().body().isEmpty();
+    boolean later =
+        entry != null && !own && named.order() >= entry.order() && !named.isInside(entry);
     if (later) {
       check.findings.warning(
           Code.FORWARD_REFERENCE,

@@ -14,7 +14,7 @@ final class AutomationRules {
       AutomationDocument document, Places places, ActionCatalogue catalogue, Findings findings) {
     VersionRule.checkSections(document.root(), "0.3", findings);
     ShapeRule.check(document.root(), findings, "automation-0.3.json");
-    StepTable steps = StepTable.of(document.steps());
+    StepTable steps = StepTable.of(document);
     Names names = new Names(document, steps);
     Check check =
         new Check(document, places, catalogue, findings, Dialect.AUTOMATION, names::resolves);
@@ -28,11 +28,13 @@ final class AutomationRules {
         InputRule.check(check, step, action);
       }
       AutomationReferenceRule.check(check, names, entry);
+      AngleRule.check(check, step.inputs(), names::resolves);
       JumpRule.check(check, steps, entry);
       BranchRule.check(check, step);
       SleepRule.check(check, step);
     }
     CycleRule.check(check, document.steps());
+    ReachRule.check(check, document.steps());
     DocumentReferenceRule.check(check, names, document);
     ParameterUseRule.check(check);
   }

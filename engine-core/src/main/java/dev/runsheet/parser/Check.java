@@ -8,6 +8,7 @@ import dev.runsheet.template.Dialect;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
 import dev.runsheet.template.Syntax;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -40,6 +41,41 @@ final class Check {
   List<Occurrence> occurrences(Node.Scalar scalar) {
     String text = scalar.text();
     return text == null ? List.of() : Occurrence.in(text, dialect, syntax);
+  }
+
+  /**
+   * The places where a reference in braces may stand. What stands there is checked even in a
+   * document that speaks the other form, for it does so only where nothing in braces resolves.
+   */
+  List<Occurrence> braces(Node.Scalar scalar) {
+    String text = scalar.text();
+    return text == null ? List.of() : Occurrence.in(text, dialect, Syntax.BRACES);
+  }
+
+  /**
+   * What is used, or was meant to be: the references in the form that is spoken, and all in braces.
+   */
+  List<Occurrence> used(Node.Scalar scalar) {
+    List<Occurrence> used = new ArrayList<>(braces(scalar));
+    if (syntax == Syntax.ANGLES) {
+      used.addAll(occurrences(scalar));
+    }
+    return used;
+  }
+
+  /** Whether a scalar says itself what it is: no reference stands for it or for a part of it. */
+  boolean isLiteral(Node.Scalar scalar) {
+    return braces(scalar).isEmpty() && occurrences(scalar).isEmpty();
+  }
+
+  /** A piece of the tree as it is written in the source. */
+  String written(Node node) {
+    Span span = node.span();
+    return places
+        .text()
+        .substring(
+            places.offset(span.startLine(), span.startColumn()),
+            places.offset(span.endLine(), span.endColumn()));
   }
 
   /**

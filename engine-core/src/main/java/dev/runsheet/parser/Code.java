@@ -58,6 +58,7 @@ enum Code {
   UNGUARDED_TEXT("RS318"),
   FORWARD_REFERENCE("RS319"),
   ANGLE_REFERENCE("RS320"),
+  ALLOWED_VALUE_TYPE("RS321"),
 
   // -- flow --
   JUMP_TARGET("RS401"),
@@ -77,7 +78,8 @@ enum Code {
   INPUT_TYPE("RS505"),
   INPUT_VALUE("RS506"),
   INPUT_CHOICE("RS507"),
-  SLEEP("RS508");
+  SLEEP("RS508"),
+  CARRIAGE_RETURN("RS509");
 
   private final String text;
 

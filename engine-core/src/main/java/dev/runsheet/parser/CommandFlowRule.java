@@ -33,7 +33,7 @@ final class CommandFlowRule {
       return;
     }
     String text = scalar.value().toString();
-    if (!values.contains(text) && check.occurrences(scalar).isEmpty()) {
+    if (!values.contains(text) && check.isLiteral(scalar)) {
       check.findings.warning(
           Code.NO_EFFECT,
           Place.of(scalar),
@@ -46,7 +46,7 @@ final class CommandFlowRule {
   private static void timeout(Check check, Node.@Nullable Field field) {
     if (field == null
         || !(field.node() instanceof Node.Scalar scalar)
-        || !check.occurrences(scalar).isEmpty()) {
+        || !check.isLiteral(scalar)) {
       return;
     }
     Value value = YamlScalars.of(scalar.value().toString());

@@ -20,18 +20,16 @@ final class CommandReferenceRule {
   private CommandReferenceRule() {}
 
   static void check(Check check, CommandStep step) {
-    if (check.syntax == Syntax.BRACES) {
-      Nodes.eachText(step.inputs(), scalar -> text(check, scalar));
-      Nodes.eachText(step.node().get("settings"), scalar -> text(check, scalar));
-      Nodes.eachText(step.node().get("precondition"), scalar -> text(check, scalar));
-      Nodes.eachField(step.inputs(), field -> key(check, field));
-      notReplaced(check, step.node().get("name"), "name");
-      notReplaced(check, step.node().get("action"), "action");
-    }
+    Nodes.eachText(step.inputs(), scalar -> text(check, scalar));
+    Nodes.eachText(step.node().get("settings"), scalar -> text(check, scalar));
+    Nodes.eachText(step.node().get("precondition"), scalar -> text(check, scalar));
+    Nodes.eachField(step.inputs(), field -> key(check, field));
+    notReplaced(check, step.node().get("name"), "name");
+    notReplaced(check, step.node().get("action"), "action");
   }
 
   private static void text(Check check, Node.Scalar scalar) {
-    for (Occurrence occurrence : check.occurrences(scalar)) {
+    for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
       boolean name = reference != null && LOOKS_LIKE_A_NAME.matcher(reference.name()).matches();
       if (reference == null || reference.kind() != Reference.Kind.PARAMETER || !name) {
@@ -49,7 +47,7 @@ final class CommandReferenceRule {
   }
 
   private static void key(Check check, Node.Field field) {
-    for (Occurrence occurrence : Occurrence.in(field.key(), check.dialect, check.syntax)) {
+    for (Occurrence occurrence : Occurrence.in(field.key(), check.dialect, Syntax.BRACES)) {
       Reference reference = occurrence.reference();
       if (reference != null && check.document.parameters().containsKey(reference.name())) {
         check.findings.warning(
@@ -66,7 +64,7 @@ final class CommandReferenceRule {
     if (!(node instanceof Node.Scalar scalar)) {
       return;
     }
-    for (Occurrence occurrence : check.occurrences(scalar)) {
+    for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
       if (reference != null && check.document.parameters().containsKey(reference.name())) {
         check.findings.warning(

@@ -5,6 +5,7 @@ import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.CommandStep;
 import dev.runsheet.template.Dialect;
 import dev.runsheet.template.Reference;
+import java.util.function.Predicate;
 
 /** All rules of Command documents. */
 final class CommandRules {
@@ -16,16 +17,11 @@ final class CommandRules {
     boolean old = document.schemaVersion().startsWith("1.");
     VersionRule.checkSections(document.root(), document.schemaVersion(), findings);
     ShapeRule.check(document.root(), findings, old ? "command-1.2.json" : "command-2.2.json");
-    Check check =
-        new Check(
-            document,
-            places,
-            catalogue,
-            findings,
-            Dialect.COMMAND,
-            reference ->
-                reference.kind() == Reference.Kind.PARAMETER
-                    && document.parameters().containsKey(reference.name()));
+    Predicate<Reference> resolves =
+        reference ->
+            reference.kind() == Reference.Kind.PARAMETER
+                && document.parameters().containsKey(reference.name());
+    Check check = new Check(document, places, catalogue, findings, Dialect.COMMAND, resolves);
     ParameterRule.check(check, document.root().get("parameters"));
     StepNameRule.check(check, document.steps());
     for (CommandStep step : document.steps()) {
@@ -34,8 +30,10 @@ final class CommandRules {
         InputRule.check(check, step, action);
       }
       CommandReferenceRule.check(check, step);
+      AngleRule.check(check, step.inputs(), resolves);
       PreconditionRule.check(check, document, step);
       CommandFlowRule.check(check, step);
+      LineEndRule.check(check, step);
     }
     ParameterUseRule.check(check);
   }

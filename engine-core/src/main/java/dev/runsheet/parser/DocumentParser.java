@@ -74,6 +74,7 @@ public final class DocumentParser {
   private @Nullable Document read(
       Source source, Places places, Node.Fields root, Findings findings) {
     String version = VersionRule.check(root, findings);
+    SizeRule.check(source, findings);
     if (version == null) {
       return null;
     }
@@ -81,6 +82,9 @@ public final class DocumentParser {
       AutomationDocument document = AutomationReader.read(source, root);
       AutomationRules.check(document, places, catalogue, findings);
       return document;
+    }
+    if (version.equals("1.0")) {
+      return SessionRules.check(source, places, root, catalogue, findings);
     }
     CommandDocument document = CommandReader.read(source, root, version);
     CommandRules.check(document, places, catalogue, findings);

@@ -4,7 +4,6 @@ import dev.runsheet.document.AutomationDocument;
 import dev.runsheet.document.Node;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
-import dev.runsheet.template.Syntax;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +24,16 @@ final class DocumentReferenceRule {
   static void check(Check check, Names names, AutomationDocument document) {
     DocumentReferenceRule rule = new DocumentReferenceRule(check, names);
     document.outputs().forEach(rule::output);
-    if (check.syntax == Syntax.BRACES) {
-      rule.assumeRole(document.assumeRole());
-      rule.defaults(document.root().get("parameters"));
-      rule.defaults(document.root().get("variables"));
-    }
+    rule.assumeRole(document.assumeRole());
+    rule.defaults(document.root().get("parameters"));
+    rule.defaults(document.root().get("variables"));
   }
 
   private void assumeRole(@Nullable Node node) {
     if (!(node instanceof Node.Scalar scalar)) {
       return;
     }
-    for (Occurrence occurrence : check.occurrences(scalar)) {
+    for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
       boolean parameter = reference != null && reference.kind() == Reference.Kind.PARAMETER;
       if (reference != null && parameter && !names.resolves(reference)) {
@@ -70,7 +67,7 @@ final class DocumentReferenceRule {
   }
 
   private void defaultText(Node.Scalar scalar, String parameter) {
-    for (Occurrence occurrence : check.occurrences(scalar)) {
+    for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
       if (reference == null || reference.kind() == Reference.Kind.STORE) {
         continue;
@@ -129,7 +126,7 @@ final class DocumentReferenceRule {
     }
     List<String> outputs = AutomationReferenceRule.outputs(check, step.step());
     String output = name.substring(dot + 1);
-    if (!outputs.contains(output)) {
+    if (!outputs.contains(output) && AutomationReferenceRule.knowsOutputs(check, step.step())) {
       check.findings.warning(
           Code.UNKNOWN_OUTPUT,
           Place.of(scalar),

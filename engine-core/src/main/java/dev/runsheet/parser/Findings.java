@@ -111,7 +111,7 @@ final class Findings {
         moreErrors ? Severity.ERROR : Severity.INFO,
         "and " + more + " more findings, which are not shown",
         "mend the first ones and check again",
-        last,
+        new Span(last.endLine(), last.endColumn(), last.endLine(), last.endColumn()),
         "",
         List.of());
   }

@@ -24,6 +24,13 @@ final class InputWords {
     };
   }
 
+  /** The same without showing what stands there. */
+  static String withoutValue(Flaw flaw) {
+    return flaw.kind() == Flaw.Kind.TYPE
+        ? "%s must be %s".formatted(place(flaw.path()), Types.expected(flaw.expected()))
+        : "%s is not allowed".formatted(place(flaw.path()));
+  }
+
   /** {@code input "x"}, {@code element 2 of input "x"}, {@code "k" of input "x"}. */
   private static String place(List<Object> path) {
     String place =

@@ -111,8 +111,10 @@ final class JsonReader {
   }
 
   private Unreadable problem(JacksonException problem, int start) {
-    int offset = Math.max(0, offset(problem.getLocation(), start) - 1);
-    String words = String.valueOf(problem.getOriginalMessage());
+    int offset = offset(problem.getLocation(), start);
+    String words =
+        String.valueOf(problem.getOriginalMessage())
+            .replaceAll(" \\(code \\d+( / 0x[0-9a-f]+)?\\)", "");
     if (words.contains("nesting depth")) {
       return new Unreadable(
           Code.BUDGET,

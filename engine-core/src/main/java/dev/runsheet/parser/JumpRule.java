@@ -71,7 +71,7 @@ final class JumpRule {
 
   private void target(String name, String key, Place place) {
     StepTable.Entry target = steps.find(name);
-    if (target != null && from.reaches(target)) {
+    if (target == null ? steps.isIncomplete(name) : from.reaches(target)) {
       return;
     }
     List<String> reachable = new ArrayList<>();

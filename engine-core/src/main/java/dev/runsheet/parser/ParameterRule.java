@@ -13,10 +13,12 @@ final class ParameterRule {
 
   private final Check check;
   private final boolean command;
+  private final boolean session;
 
   private ParameterRule(Check check) {
     this.check = check;
     this.command = check.document.type() == DocumentType.COMMAND;
+    this.session = check.document.type() == DocumentType.SESSION;
   }
 
   /** Checks a map of definitions. */
@@ -39,6 +41,11 @@ final class ParameterRule {
     Node value = definition.get("default");
     if (value != null && type != null && type.text() != null) {
       defaultValue(field, ParameterReader.type(type.text()), value);
+    }
+    if (definition.get("allowedValues") instanceof Node.Items values
+        && type != null
+        && type.text() != null) {
+      values.items().forEach(item -> allowedValue(field, ParameterReader.type(type.text()), item));
     }
     Node pattern = definition.get("allowedPattern");
     if (pattern instanceof Node.Scalar scalar && scalar.text() != null) {
@@ -85,7 +92,7 @@ final class ParameterRule {
     String message =
         "\"%s\" is no type of a parameter; there are %s"
             .formatted(Words.shown(label), Words.anyOf(labels));
-    if (label.startsWith("AWS::") || label.startsWith("List<AWS::")) {
+    if (session || label.startsWith("AWS::") || label.startsWith("List<AWS::")) {
       check.findings.warning(Code.PARAMETER_TYPE, Place.of(node), message, null);
     } else {
       check.findings.error(
@@ -102,18 +109,24 @@ final class ParameterRule {
     String message =
         "the default of \"%s\" is %s, but its type is %s"
             .formatted(Words.shown(field.key()), shown(node), type.label());
-    if (isLenient(type, node)) {
+    if (session || isLenient(type, node)) {
       check.findings.warning(Code.DEFAULT_TYPE, Place.of(node), message, null);
     } else {
       check.findings.error(Code.DEFAULT_TYPE, Place.of(node), message, hint(type, node));
     }
   }
 
-  private static String shown(Node node) {
+  private String shown(Node node) {
     String kind = Words.article(node.value().kind());
     return node instanceof Node.Scalar
-        ? "the %s \"%s\"".formatted(node.value().kind(), Words.shown(node.value().toString()))
+        ? "the %s \"%s\"".formatted(node.value().kind(), Words.shown(text(node)))
         : kind;
+  }
+
+  /** The text of a scalar; that of a number or boolean as it is written. */
+  private String text(Node node) {
+    String text = node.text();
+    return text == null ? check.written(node) : text;
   }
 
   /** A reference stands for a value of any type, and JSON text for a list or map. */
@@ -130,8 +143,8 @@ final class ParameterRule {
         };
   }
 
-  private static @Nullable String hint(ParameterType type, Node node) {
-    String text = node.value().toString();
+  private @Nullable String hint(ParameterType type, Node node) {
+    String text = text(node);
     if (!(node instanceof Node.Scalar)) {
       return null;
     }
@@ -147,6 +160,20 @@ final class ParameterRule {
   private static boolean fits(ParameterType type, String text) {
     Value value = YamlScalars.of(text);
     return value != null && type.accepts(value);
+  }
+
+  /** {@code allowedValues: [yes, no]} of a String holds booleans, which no text equals. */
+  private void allowedValue(Node.Field field, ParameterType type, Node item) {
+    boolean texts =
+        type.shape() == ParameterType.Shape.TEXT || type.shape() == ParameterType.Shape.TEXTS;
+    if (texts && item.value() instanceof Value.Bool) {
+      check.findings.warning(
+          Code.ALLOWED_VALUE_TYPE,
+          Place.of(item),
+          "the allowed value %s of \"%s\" is read as a Boolean, but its type is %s"
+              .formatted(Words.shown(text(item)), Words.shown(field.key()), type.label()),
+          "\"%s\"".formatted(Words.shown(text(item))));
+    }
   }
 
   /** AWS takes a default that breaks the definition's own rules. */

@@ -43,11 +43,20 @@ final class ParameterUseRule {
   }
 
   private void use(Node.Scalar scalar) {
-    for (Occurrence occurrence : check.occurrences(scalar)) {
+    for (Occurrence occurrence : check.used(scalar)) {
       Reference reference = occurrence.reference();
       if (reference != null && reference.kind() == Reference.Kind.PARAMETER) {
-        used.add(reference.name());
+        use(reference.name());
       }
+    }
+  }
+
+  /** What is named wrongly is not unused as well. */
+  private void use(String name) {
+    Set<String> declared = check.document.parameters().keySet();
+    String meant = declared.contains(name) ? name : Words.nearest(name, declared);
+    if (meant != null) {
+      used.add(meant);
     }
   }
 

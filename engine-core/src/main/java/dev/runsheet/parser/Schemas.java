@@ -4,11 +4,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Schemas {
 
   static final String BASE = "https://runsheet.dev/schemas/";
+  private static final List<String> OWN_KEYWORDS =
+      List.of("x-type", "x-expected", "x-exactlyOne", "x-atLeastOne", "x-runsheet");
   private static final String FOLDER = "dev/runsheet/schemas/";
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
@@ -32,12 +37,19 @@ final class Schemas {
   private static final class Registry {
     static final SchemaRegistry REGISTRY =
         SchemaRegistry.withDialect(
-            Dialects.getDraft202012(),
+            dialect(),
             builder ->
                 builder
                     .schemaRegistryConfig(SchemaRegistryConfig.builder().build())
                     .schemas(
                         iri -> iri.startsWith(BASE) ? text(iri.substring(BASE.length())) : null));
+  }
+
+  /** Draft 2020-12, and our own keywords as words that say nothing about a value. */
+  private static Dialect dialect() {
+    Dialect.Builder builder = Dialect.builder(Dialects.getDraft202012());
+    OWN_KEYWORDS.forEach(keyword -> builder.keyword(new NonValidationKeyword(keyword)));
+    return builder.build();
   }
 
   /** The file of an action's schema. */

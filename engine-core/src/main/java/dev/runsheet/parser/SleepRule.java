@@ -78,9 +78,7 @@ final class SleepRule {
 
   /** The text of an input that holds no reference. */
   private static @Nullable String literal(Check check, Node node) {
-    return node instanceof Node.Scalar scalar && check.occurrences(scalar).isEmpty()
-        ? node.text()
-        : null;
+    return node instanceof Node.Scalar scalar && check.isLiteral(scalar) ? node.text() : null;
   }
 
   private static void warn(Check check, Node node, String message, String text, String hint) {

@@ -1,11 +1,15 @@
 package dev.runsheet.parser;
 
+import dev.runsheet.document.AutomationDocument;
 import dev.runsheet.document.AutomationStep;
+import dev.runsheet.document.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All steps of an Automation document, those inside loops included, in the order written. */
@@ -13,6 +17,8 @@ final class StepTable {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Entry> byName = new HashMap<>();
+
+  private final Set<String> incomplete = new HashSet<>();
 
   private StepTable() {}
 
@@ -43,10 +49,29 @@ final class StepTable {
     }
   }
 
-  static StepTable of(List<AutomationStep> steps) {
+  static StepTable of(AutomationDocument document) {
     StepTable table = new StepTable();
-    table.add(steps, null);
+    table.add(document.steps(), null);
+    table.noteNames(document.root().get("mainSteps"));
     return table;
+  }
+
+  private void noteNames(@Nullable Node list) {
+    if (list instanceof Node.Items items) {
+      for (Node item : items.items()) {
+        Node name = Nodes.child(item, "name");
+        if (name != null && name.text() != null && !byName.containsKey(name.text())) {
+          incomplete.add(name.text());
+        }
+        Node inputs = Nodes.child(item, "inputs");
+        noteNames(inputs == null ? null : Nodes.child(inputs, "Steps"));
+      }
+    }
+  }
+
+  /** Whether a step of this name could not be read; that has been reported. */
+  boolean isIncomplete(String name) {
+    return incomplete.contains(name);
   }
 
   private void add(List<AutomationStep> steps, @Nullable Entry loop) {

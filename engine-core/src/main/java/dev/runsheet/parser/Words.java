@@ -1,6 +1,7 @@
 package dev.runsheet.parser;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
   private static final int LONGEST = 60;
+  private static final int LONGEST_SENTENCE = 160;
+  private static final int SHORTEST_PART = 4;
 
   private Words() {}
 
   /** A text as it is quoted in a message: on one line and not too long. */
   static String shown(String text) {
+    return shown(text, LONGEST);
+  }
+
+  private static String shown(String text, int longest) {
     StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length() && shown.length() < LONGEST; i++) {
+    for (int i = 0; i < text.length() && shown.length() < longest; i++) {
       char c = text.charAt(i);
       shown.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
     }
@@ -34,7 +41,9 @@ final class Words {
    */
   static String sentence(String sentence) {
     String words =
-        shown(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
+        shown(
+            sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence,
+            LONGEST_SENTENCE);
     return words.isEmpty() ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
   }
 
@@ -61,7 +70,15 @@ final class Words {
         bound = distance - 1;
       }
     }
-    return nearest;
+    return nearest == null ? containing(name, names) : nearest;
+  }
+
+  /** The only name of which another is a part, upper and lower case being alike. */
+  private static @Nullable String containing(String name, Collection<String> names) {
+    String part = name.toLowerCase(Locale.ROOT);
+    List<String> found =
+        names.stream().filter(each -> each.toLowerCase(Locale.ROOT).contains(part)).toList();
+    return part.length() >= SHORTEST_PART && found.size() == 1 ? found.get(0) : null;
   }
 
   /** {@code did you mean "x"?}, or null where nothing is like it. */

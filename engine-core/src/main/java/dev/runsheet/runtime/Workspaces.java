@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ final class Workspaces implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Workspaces.class.getName());
   private static final String PREFIX = "engine-";
   private static final String LOCK = "lock";
+
+  private static final Set<Path> OF_THIS_JVM = ConcurrentHashMap.newKeySet();
 
   private final Path root;
   private @Nullable Path own;
@@ -46,14 +51,43 @@ final class Workspaces implements AutoCloseable {
       makeRoot();
       sweep();
       made = Files.createTempDirectory(root, PREFIX, ownerOnly());
-      FileChannel channel =
-          FileChannel.open(
-              made.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      channel.lock();
-      lock = channel;
+      try {
+        OF_THIS_JVM.add(made.toRealPath());
+        lock = locked(made);
+      } catch (IOException e) {
+        forget(made);
+        throw e;
+      }
       own = made;
     }
     return made;
+  }
+
+  /**
+   * Marks a folder as one of a living engine. The file gets its name once it is locked, so that
+   * nobody finds it unlocked.
+   */
+  private static FileChannel locked(Path folder) throws IOException {
+    Path unnamed = folder.resolve(LOCK + ".new");
+    FileChannel channel =
+        FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
+      channel.lock();
+      Files.move(unnamed, folder.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static void forget(Path folder) {
+    try {
+      OF_THIS_JVM.remove(folder.toRealPath());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "workspace {0} is gone: {1}", folder, e);
+    }
+    remove(folder);
   }
 
   private void makeRoot() throws IOException {
@@ -97,6 +131,9 @@ final class Workspaces implements AutoCloseable {
   }
 
   private static boolean isAbandoned(Path folder) {
+    if (isOfThisJvm(folder)) {
+      return false;
+    }
     try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
         FileLock taken = channel.tryLock()) {
       return taken != null;
@@ -105,6 +142,19 @@ final class Workspaces implements AutoCloseable {
     } catch (IOException e) {
       // Just being made or just being removed by its owner, or not ours.
       return false;
+    }
+  }
+
+  /**
+   * Whether an engine of this JVM made it. Then its lock is not even to be looked at: on POSIX a
+   * process that closes a file gives up all its locks on it.
+   */
+  private static boolean isOfThisJvm(Path folder) {
+    try {
+      return OF_THIS_JVM.contains(folder.toRealPath());
+    } catch (IOException e) {
+      // Just being removed by its owner.
+      return true;
     }
   }
 
@@ -127,7 +177,7 @@ final class Workspaces implements AutoCloseable {
       LOG.log(System.Logger.Level.WARNING, "the lock of a workspace could not be closed", e);
     }
     if (own != null) {
-      remove(own);
+      forget(own);
     }
     lock = null;
     own = null;

@@ -45,7 +45,9 @@ public interface ProcessRunner {
   /**
    * How a process ended.
    *
-   * @param code its exit code; a process that a signal ended has -1
+   * @param code its exit code; 128 and the signal's number for a process that a signal ended, as a
+   *     shell says it; -1 for one that was not started because the attempt had been stopped
+   *     already, or that could not be ended
    * @param signals the signals that were sent to its tree because the attempt was stopped, in
    *     order; empty where it ended by itself
    * @param leaked whether a stream was still held open by something out of reach when it was given

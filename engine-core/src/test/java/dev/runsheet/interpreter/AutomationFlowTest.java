@@ -314,6 +314,55 @@ class AutomationFlowTest {
                         "No output available yet because the step is not successfully executed")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$.State.Code | Integer    | 16",
+        "$.State.Code | String     | \"16\"",
+        "$..Id        | StringList | [\"a\",\"b\"]",
+        "$..Id        | String     | \"a\"",
+        "$.Items[5]   | String     | null",
+      })
+  void examples_32_to_38_a_declared_output_is_selected_and_typed(
+      String selector, String type, String json) {
+    Simulation run = declaring(selector, type);
+
+    Value output = run.step("A").outputs().get("O");
+    assertThat(run.status()).isEqualTo("Success");
+    assertThat(output == null ? "null" : output.toJson()).isEqualTo(json);
+  }
+
+  @Test
+  void example_37_an_output_of_another_type_fails_its_step() {
+    Simulation run = declaring("$.State", "String");
+
+    assertThat(run.status()).isEqualTo("Failed");
+    assertThat(run.step("A").failure().stage()).isEqualTo(Failure.Stage.POST_VERIFICATION);
+    assertThat(run.step("A").failure().message())
+        .isEqualTo(
+            "output \"O\" is declared as String, but \"$.State\" selects the map {\"Code\":16}");
+  }
+
+  private static Simulation declaring(String selector, String type) {
+    return Simulation.of(
+            """
+            schemaVersion: '0.3'
+            mainSteps:
+              - name: A
+                action: acme:do
+                inputs: {}
+                outputs: [{Name: O, Selector: '%s', Type: %s}]
+            """
+                .formatted(selector, type))
+        .yields(
+            "A",
+            Map.of(
+                "State", Map.of("Code", 16),
+                "Items", List.of(Map.of("Id", "a"), Map.of("Id", "b"))))
+        .run();
+  }
+
   @Test
   void defaults_may_name_system_variables() {
     Simulation run =

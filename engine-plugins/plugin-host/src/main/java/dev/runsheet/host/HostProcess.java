@@ -1,8 +1,8 @@
 package dev.runsheet.host;
 
-import dev.runsheet.spi.ActionContext;
 import dev.runsheet.spi.ProcessRunner.Exit;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,12 +21,12 @@ final class HostProcess {
   private final Pump stderr;
   private boolean awaited;
 
-  HostProcess(Launch launch, ActionContext context, Ending ending) {
+  HostProcess(Launch launch, OutputStream stdout, OutputStream stderr, Ending ending) {
     this.launch = launch;
     this.process = launch.process();
     this.ending = ending;
-    this.stdout = new Pump(process.getInputStream(), context.stdout(), ending);
-    this.stderr = new Pump(process.getErrorStream(), context.stderr(), ending);
+    this.stdout = new Pump(process.getInputStream(), stdout, ending);
+    this.stderr = new Pump(process.getErrorStream(), stderr, ending);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.runsheet.host;
 import dev.runsheet.spi.ActionContext;
 import dev.runsheet.spi.ProcessRunner;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,7 +139,9 @@ public final class HostProcessRunner implements ProcessRunner, AutoCloseable {
       if (ending.stopped()) {
         return NEVER_STARTED;
       }
-      process = new HostProcess(launcher.launch(command), context, ending);
+      OutputStream stdout = context.stdout();
+      OutputStream stderr = context.stderr();
+      process = new HostProcess(launcher.launch(command), stdout, stderr, ending);
       process.await(pumps);
     } finally {
       // A stop from here on comes after the end: what this call has to kill is settled.

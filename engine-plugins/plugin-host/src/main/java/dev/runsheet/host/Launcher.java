@@ -51,7 +51,8 @@ final class Launcher {
     Map<String, String> environment = variables.with(command.environment(), mark);
     Path where = command.directory() == null ? directory : command.directory();
     if (where != null && !Files.isDirectory(where)) {
-      throw cannotStart(command, "the working directory \"" + where + "\" does not exist");
+      String problem = Files.exists(where) ? "is no directory" : "does not exist";
+      throw cannotStart(command, "the working directory \"" + where + "\" " + problem);
     }
     CommandLine line = line(command, where);
     StartGate.STARTING.lockInterruptibly();

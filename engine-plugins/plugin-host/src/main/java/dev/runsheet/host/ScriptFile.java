@@ -2,7 +2,8 @@ package dev.runsheet.host;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -41,6 +42,9 @@ record ScriptFile(Path path) {
     StartGate.WRITING.lockInterruptibly();
     try {
       return create(workspace, folderName(step), name, content);
+    } catch (ClosedByInterruptException e) {
+      Thread.interrupted();
+      throw new InterruptedException();
     } catch (IOException e) {
       throw new IOException(
           "cannot write the script into \"" + workspace + "\": " + Reason.of(e), e);
@@ -65,17 +69,20 @@ record ScriptFile(Path path) {
       if (!Files.isDirectory(folder)) {
         Files.createDirectory(folder, OWNER_ONLY);
       }
-      Path file = folder.resolve(name);
-      try (SeekableByteChannel channel = Files.newByteChannel(file, NEW, OWNER_ONLY)) {
-        fill(channel, content);
-        return new ScriptFile(file);
+      ScriptFile script = new ScriptFile(folder.resolve(name));
+      try (WritableByteChannel file = Files.newByteChannel(script.path(), NEW, OWNER_ONLY)) {
+        fill(file, content);
+        return script;
       } catch (FileAlreadyExistsException e) {
         // Something else of that name is at work; the next folder is free, or the one after it.
+      } catch (IOException e) {
+        script.delete();
+        throw e;
       }
     }
   }
 
-  private static void fill(SeekableByteChannel file, byte[] content) throws IOException {
+  static void fill(WritableByteChannel file, byte[] content) throws IOException {
     ByteBuffer rest = ByteBuffer.wrap(content);
     while (rest.hasRemaining()) {
       file.write(rest);

@@ -32,8 +32,10 @@ final class Scripts {
 
   /** Performs one attempt. */
   Outcome run(RunShellScript.Inputs inputs, ActionContext context) throws InterruptedException {
-    if (platform == Platform.WINDOWS) {
-      return failed(context.action() + " starts processes on Linux and macOS, not on Windows");
+    if (platform != Platform.LINUX) {
+      return failed(
+          "%s starts processes on linux only, and this is %s"
+              .formatted(context.action(), platform.label()));
     }
     ProcessRunner runner =
         context
@@ -48,7 +50,7 @@ final class Scripts {
 
   private Outcome run(ProcessRunner runner, RunShellScript.Inputs inputs, ActionContext context)
       throws IOException, InterruptedException {
-    Path workspace = context.workspace();
+    Path workspace = context.workspace().toAbsolutePath();
     Path directory = directory(inputs.workingDirectory(), workspace);
     Map<String, String> environment = environment(inputs, context);
     byte[] content = interpreter.encode(text(inputs));

@@ -7,9 +7,11 @@ import dev.runsheet.spi.ProcessRunner.Command;
 import dev.runsheet.spi.ProcessRunner.Exit;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -47,8 +49,7 @@ class ConcurrencyTest {
 
   @Test
   void fifty_processes_that_are_stopped_at_once_leave_nothing_behind() throws Exception {
-    HostProcessRunner runner =
-        HostProcessRunner.builder().grace(java.time.Duration.ofMillis(200)).build();
+    HostProcessRunner runner = HostProcessRunner.builder().grace(Duration.ofMillis(200)).build();
     List<TestContext> contexts = new ArrayList<>();
     List<FutureTask<Exit>> tasks = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -118,7 +119,7 @@ class ConcurrencyTest {
     }
   }
 
-  private static <T> FutureTask<T> start(java.util.concurrent.Callable<T> work) {
+  private static <T> FutureTask<T> start(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     new Thread(task).start();
     return task;

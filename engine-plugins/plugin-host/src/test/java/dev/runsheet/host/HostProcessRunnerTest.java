@@ -8,10 +8,12 @@ import dev.runsheet.spi.ProcessRunner.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +180,8 @@ class HostProcessRunnerTest {
         .hasMessageContaining("may not be executed");
     refused(new Command(List.of("sh", "-c", "true"), Path.of("/no/such/place"), Map.of()))
         .hasMessageContaining("the working directory \"/no/such/place\" does not exist");
+    refused(new Command(List.of("sh", "-c", "true"), plain, Map.of()))
+        .hasMessageContaining("the working directory \"" + plain + "\" is no directory");
     refused(new Command(List.of("sh", "-c", "true"), null, Map.of("A=B", "")))
         .hasMessageContaining("\"A=B\" cannot name an environment variable");
     refused(new Command(List.of("sh", "-c", "true"), null, Map.of("A", "\0")))
@@ -204,12 +208,12 @@ class HostProcessRunnerTest {
     assertThatThrownBy(() -> HostProcessRunner.builder().maxProcesses(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("maxProcesses");
-    assertThatThrownBy(() -> HostProcessRunner.builder().grace(java.time.Duration.ofMillis(-1)))
+    assertThatThrownBy(() -> HostProcessRunner.builder().grace(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("grace");
   }
 
-  private org.assertj.core.api.AbstractThrowableAssert<?, ?> refused(Command command) {
+  private AbstractThrowableAssert<?, ?> refused(Command command) {
     return assertThatThrownBy(() -> runner.run(command, context)).isInstanceOf(IOException.class);
   }
 

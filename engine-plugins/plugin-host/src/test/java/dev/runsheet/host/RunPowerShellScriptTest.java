@@ -86,7 +86,7 @@ class RunPowerShellScriptTest {
         new RunPowerShellScript(Platform.WINDOWS)
             .execute(new Inputs(null, null, Map.of()), context);
 
-    assertThat(outcome.toString()).contains("not on Windows");
+    assertThat(outcome.toString()).contains("starts processes on linux only, and this is windows");
   }
 
   private Outcome run(String... lines) throws InterruptedException {

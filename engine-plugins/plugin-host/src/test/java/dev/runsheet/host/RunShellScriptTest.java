@@ -10,8 +10,10 @@ import dev.runsheet.spi.Outcome;
 import dev.runsheet.spi.ProcessRunner;
 import dev.runsheet.spi.ProcessRunner.Exit;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -223,6 +225,15 @@ class RunShellScriptTest {
   }
 
   @Test
+  void a_full_disk_is_told() throws Exception {
+    try (WritableByteChannel full =
+        Files.newByteChannel(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
+      assertThatThrownBy(() -> ScriptFile.fill(full, new byte[1]))
+          .satisfies(e -> assertThat(Reason.of((IOException) e)).contains("No space left"));
+    }
+  }
+
+  @Test
   void a_runner_that_cannot_start_a_process_fails_the_step_and_leaves_no_script() throws Exception {
     context.runner(
         (command, attempt) -> {
@@ -258,7 +269,15 @@ class RunShellScriptTest {
     Outcome outcome =
         new RunShellScript(Platform.WINDOWS).execute(new Inputs(null, null, null), context);
 
-    assertFailed(outcome, "aws:runShellScript starts processes on Linux and macOS, not on Windows");
+    assertFailed(outcome, "aws:runShellScript starts processes on linux only, and this is windows");
+  }
+
+  @Test
+  void macos_is_refused_by_name() throws Exception {
+    Outcome outcome =
+        new RunShellScript(Platform.MACOS).execute(new Inputs(null, null, null), context);
+
+    assertFailed(outcome, "aws:runShellScript starts processes on linux only, and this is macos");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.runsheet.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runsheet.spi.Outcome;
 import dev.runsheet.spi.ProcessRunner.Command;
 import dev.runsheet.spi.ProcessRunner.Exit;
 import java.nio.file.Files;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,9 +61,10 @@ class StopTest {
     run(
         SHORT,
         """
-        setsid sh -c 'trap "" TERM; echo >%s; while :; do sleep 1000; done' >/dev/null 2>&1 </dev/null &
+        exec 3>&1 >/dev/null 2>&1
+        setsid sh -c 'exec 3>&-; trap "" TERM; echo >%s; while :; do sleep 1000; done' &
         while ! [ -e %s ]; do :; done
-        echo ready
+        echo ready >&3
         wait
         """
             .formatted(ready, ready));
@@ -89,7 +93,7 @@ class StopTest {
   void I9_an_orphan_that_has_thrown_its_environment_away_is_known_by_the_pipe_it_holds()
       throws Exception {
     Exit exit =
-        run(SHORT, "(env -i setsid sh -c 'echo ready; sleep 1000; : " + label + "' &); exit 0");
+        run(SHORT, "(env -i L=$TEST_LABEL setsid sh -c 'echo ready; sleep 1000' &); exit 0");
 
     assertThat(Machine.alive(label)).isEmpty();
     assertThat(exit.leaked()).isFalse();
@@ -103,12 +107,13 @@ class StopTest {
     run(
         SHORT,
         """
-        (env -i sh -c 'trap "" TERM; echo >%s; sleep 1000; sleep 1000; : %s' >/dev/null 2>&1 &)
+        exec 3>&1 >/dev/null 2>&1
+        (env -i L=$TEST_LABEL sh -c 'exec 3>&-; trap "" TERM; echo >%s; sleep 1000; sleep 1000' &)
         while ! [ -e %s ]; do :; done
-        echo ready
+        echo ready >&3
         sleep 1000
         """
-            .formatted(ready, label, ready));
+            .formatted(ready, ready));
 
     assertThat(Machine.alive(label)).isEmpty();
   }
@@ -179,15 +184,16 @@ class StopTest {
 
   @Test
   void a_pipe_that_is_held_out_of_reach_is_given_up_and_told() throws Exception {
-    // Another session, no parent, no mark, and the pipe where no output goes.
+    // Another session, no parent any more, no mark, and the pipe where no output goes.
     Exit exit =
         run(
             SHORT,
             """
-            (env -i setsid sh -c 'exec 5>&1 >/dev/null 2>&1; echo ready >&5; sleep 1000; : %s' &)
+            exec 5>&1 >/dev/null 2>&1
+            escaped='while kill -0 $R; do sleep 0.01; done; echo ready >&5; sleep 1000'
+            (env -i L=$TEST_LABEL R=$$ "PATH=$PATH" setsid sh -c "$escaped" &)
             exit 0
-            """
-                .formatted(label));
+            """);
 
     assertThat(exit.leaked()).isTrue();
     assertThat(Machine.alive(label)).isNotEmpty();
@@ -231,6 +237,35 @@ class StopTest {
 
     assertThat(task.get()).isTrue();
     assertThat(Machine.alive(label)).isEmpty();
+  }
+
+  @RepeatedTest(100)
+  void an_interrupt_at_any_moment_of_an_action_leaves_nothing_behind_and_is_not_lost(
+      RepetitionInfo repetition) throws Exception {
+    RunShellScript action = new RunShellScript();
+    TestContext attempt = new TestContext(folder).runner(runner(SHORT));
+    RunShellScript.Inputs inputs =
+        new RunShellScript.Inputs(List.of("sleep 1000"), null, Map.of("TEST_LABEL", label));
+    FutureTask<Boolean> task =
+        new FutureTask<>(
+            () -> {
+              try {
+                return action.execute(inputs, attempt) instanceof Outcome.Exited
+                    && Thread.interrupted();
+              } catch (InterruptedException e) {
+                return true;
+              }
+            });
+    Thread thread = new Thread(task);
+    thread.start();
+    LockSupport.parkNanos(repetition.getCurrentRepetition() * 50_000L);
+
+    thread.interrupt();
+
+    assertThat(task.get()).isTrue();
+    assertThat(Machine.alive(label)).isEmpty();
+    assertThat(attempt.registrations()).isZero();
+    assertThat(folder.resolve("step-Step/_script.sh")).doesNotExist();
   }
 
   @Test

@@ -1,0 +1,82 @@
+package dev.runsheet.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runsheet.Engine;
+import dev.runsheet.ExecutionResult;
+import dev.runsheet.document.CheckResult;
+import dev.runsheet.document.Source;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplesTest {
+
+  static Stream<Path> documents() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("."))) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".json"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void every_example_is_valid_and_holds_nothing_to_warn_of(Path file) throws IOException {
+    try (Engine engine = Engine.builder().build()) {
+      CheckResult checked = engine.check(new Source(file.toString(), Files.readString(file)));
+
+      assertThat(checked.valid()).isTrue();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void an_application_of_a_few_lines_runs_a_document() throws Exception {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      RunDocument.main(new String[] {"hello.yaml"});
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("SUCCESS: hi\n");
+    assertThat(Files.readAllLines(Path.of("src/main/java/dev/runsheet/examples/RunDocument.java")))
+        .hasSizeLessThan(30);
+  }
+
+  @Test
+  void an_action_of_ones_own_is_one_class() throws Exception {
+    try (Engine engine =
+        Engine.builder().handler(new CreateTicket(title -> "T-" + title.length())).build()) {
+      ExecutionResult result =
+          engine.run(
+              """
+              schemaVersion: '0.3'
+              mainSteps:
+                - name: Open
+                  action: acme:createTicket
+                  inputs: {title: Disk full}
+              outputs: [Open.TicketId]
+              """,
+              Map.of());
+
+      assertThat(result.outputs()).isEqualTo(Map.of("Open.TicketId", List.of("T-9")));
+    }
+  }
+}
