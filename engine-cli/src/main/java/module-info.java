@@ -1,6 +1,7 @@
 /** The {@code runsheet} command. */
 module dev.runsheet.cli {
   requires dev.runsheet.engine;
+  requires dev.runsheet.host;
   requires info.picocli;
   requires jdk.unsupported;
   requires static org.jspecify;

@@ -4,15 +4,16 @@ package dev.runsheet.cli;
 interface Interrupts {
 
   /** There are none. */
-  Interrupts NONE = cancel -> () -> {};
+  Interrupts NONE = (cancel, kill) -> () -> {};
 
   /**
    * From now on the first request cancels, and the next ends the program at once.
    *
-   * @param cancel what cancels
+   * @param cancel lets what runs come to its end
+   * @param kill is called where the program ends before that
    * @return to be closed when what runs is over
    */
-  Watch cancelBy(Runnable cancel);
+  Watch watch(Runnable cancel, Runnable kill);
 
   /** Something runs that can be cancelled. */
   interface Watch {

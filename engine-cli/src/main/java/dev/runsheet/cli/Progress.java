@@ -34,6 +34,8 @@ final class Progress implements ExecutionListener {
       if (attempt.attempt() > 1) {
         tell(marks.note(), Paint.YELLOW, attempt.step(), "attempt " + attempt.attempt());
       }
+    } else if (notice instanceof Notice.BranchTaken taken) {
+      tell(marks.note(), Paint.DIM, taken.step(), where(taken));
     } else if (notice instanceof Notice.StepFinished finished) {
       end(finished.result());
     } else if (notice instanceof Notice.StepSkipped skipped) {
@@ -110,6 +112,10 @@ final class Progress implements ExecutionListener {
   private void tell(String mark, Paint paint, String step, String text) {
     endLines();
     sink.println(style().paint(paint, mark) + Printable.line(step) + ": " + text);
+  }
+
+  private static String where(Notice.BranchTaken taken) {
+    return taken.target() == null ? "nothing follows" : "on to " + Printable.line(taken.target());
   }
 
   private static String skip(StepResult result) {

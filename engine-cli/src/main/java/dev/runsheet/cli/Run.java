@@ -9,6 +9,8 @@ import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
+import dev.runsheet.host.HostProcessRunner;
+import dev.runsheet.spi.ProcessRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class Run {
   private final Streams streams;
   private final Interrupts interrupts;
   private final Request.Run request;
+  private final HostProcessRunner processes = HostProcessRunner.create();
   private final List<Checked> problems = new ArrayList<>();
 
   Run(Streams streams, Interrupts interrupts, Request.Run request) {
@@ -33,7 +36,8 @@ final class Run {
     Source source = inputs.read(request.file());
     Source parameterFile = readIfGiven(inputs, request.parameterFile());
     Source signalFile = readIfGiven(inputs, request.signalFile());
-    try (Engine engine = Engine.builder().discover().build()) {
+    try (Engine engine =
+        Engine.builder().discover().service(ProcessRunner.class, processes).build()) {
       LoadedDocument document = load(engine, source);
       Map<String, Value> parameters =
           Parameters.read(
@@ -111,7 +115,7 @@ final class Run {
 
   private ExecutionResult await(Execution execution, List<Signal> signals)
       throws InterruptedException {
-    Interrupts.Watch watch = interrupts.cancelBy(execution::cancel);
+    Interrupts.Watch watch = interrupts.watch(execution::cancel, processes::close);
     SignalPlayer player =
         signals.isEmpty() ? null : SignalPlayer.start(signals, execution, streams.err());
     try {

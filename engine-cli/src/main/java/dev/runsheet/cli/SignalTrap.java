@@ -32,9 +32,9 @@ final class SignalTrap implements Interrupts {
   }
 
   @Override
-  public Watch cancelBy(Runnable cancelling) {
+  public Watch watch(Runnable cancelling, Runnable killing) {
     expect(cancelling);
-    Thread cleanUp = new Thread(Leftovers::kill, "runsheet-clean-up");
+    Thread cleanUp = new Thread(killing, "runsheet-clean-up");
     Runtime.getRuntime().addShutdownHook(cleanUp);
     trap();
     return () -> {

@@ -118,7 +118,7 @@ class CommandRulesTest {
         """;
 
     assertThat(Checking.only(text, "RS210").hint()).isEqualTo("name: a2");
-    assertThat(Checking.found(text)).containsExactly("RS210 error 4:13");
+    assertThat(Checking.found(text)).containsExactly("RS210 warning 4:13");
   }
 
   @Test
@@ -320,7 +320,7 @@ class CommandRulesTest {
             "RS302 error 5:41",
             "RS501 error 8:13",
             "RS308 warning 10:21",
-            "RS210 error 11:11",
+            "RS210 warning 11:11",
             "RS502 error 12:13");
   }
 

@@ -17,6 +17,7 @@ final class Ending {
   private int ended;
   private boolean stopped;
   private boolean interrupted;
+  private boolean hurried;
 
   /** The attempt is over. */
   synchronized void stop() {
@@ -26,6 +27,16 @@ final class Ending {
 
   synchronized boolean stopped() {
     return stopped;
+  }
+
+  /** The attempt is over, and there is no time for anything to end by itself. */
+  synchronized void hurry() {
+    hurried = true;
+    stop();
+  }
+
+  synchronized boolean hurried() {
+    return hurried;
   }
 
   /** A stream is being read. */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -47,19 +49,26 @@ import org.jspecify.annotations.Nullable;
  *       longer once {@link #run} has returned.
  * </ol>
  */
-public final class HostProcessRunner implements ProcessRunner {
+public final class HostProcessRunner implements ProcessRunner, AutoCloseable {
+
+  /** How long {@link #close} waits for what it has killed. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private static final Exit NEVER_STARTED = new Exit(-1, List.of(), false);
 
   private final Launcher launcher;
+  private final int maxProcesses;
   private final Semaphore running;
+  private final Set<Ending> endings = ConcurrentHashMap.newKeySet();
   private final Duration grace;
   private final boolean killLeftovers;
   private final Executor pumps;
+  private volatile boolean closed;
 
   private HostProcessRunner(Builder builder) {
     Variables variables = Variables.of(builder.hostEnvironment, builder.inheritEnvironment);
     this.launcher = new Launcher(variables, builder.directory);
+    this.maxProcesses = builder.maxProcesses;
     this.running = new Semaphore(builder.maxProcesses, true);
     this.grace = builder.grace;
     this.killLeftovers = builder.killLeftovers;
@@ -81,10 +90,15 @@ public final class HostProcessRunner implements ProcessRunner {
   @Override
   public Exit run(Command command, ActionContext context) throws IOException, InterruptedException {
     Ending ending = new Ending();
+    endings.add(ending);
+    if (closed) {
+      ending.hurry();
+    }
     ActionContext.Registration registration = context.onStop(ending::stop);
     try {
       running.acquire();
     } catch (InterruptedException e) {
+      endings.remove(ending);
       registration.close();
       throw e;
     }
@@ -92,7 +106,25 @@ public final class HostProcessRunner implements ProcessRunner {
       return runNow(command, context, ending, registration);
     } finally {
       running.release();
+      endings.remove(ending);
       ending.restoreInterrupt();
+    }
+  }
+
+  /**
+   * Kills all that runs, with no grace, waits up to five seconds for its end, and starts nothing
+   * any more. For a JVM that has to end at once: its shutdown hook calls this.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    endings.forEach(Ending::hurry);
+    try {
+      if (running.tryAcquire(maxProcesses, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        running.release(maxProcesses);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -37,7 +37,7 @@ final class Teardown {
     if (tree.gone()) {
       return signals;
     }
-    if (!grace.isZero()) {
+    if (!grace.isZero() && !ending.hurried()) {
       signals.add(Signal.TERM.name());
       tree.signal(Signal.TERM);
     }
@@ -69,7 +69,7 @@ final class Teardown {
     long pause = SHORTEST_PAUSE;
     while (!tree.gone()) {
       long left = deadline - System.nanoTime();
-      if (left <= 0) {
+      if (left <= 0 || (signal == Signal.TERM && ending.hurried())) {
         return false;
       }
       tree.signalNewcomers(signal);

@@ -26,6 +26,7 @@ class StopTest {
 
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final Duration FOREVER = Duration.ofHours(1);
+  private static final Exit NEVER_STARTED = new Exit(-1, List.of(), false);
 
   private final String label = Machine.label();
   private final TestContext context = new TestContext();
@@ -204,7 +205,7 @@ class StopTest {
 
     Exit exit = runner(FOREVER).run(command("echo >" + trace), context.stop());
 
-    assertThat(exit).isEqualTo(new Exit(-1, List.of(), false));
+    assertThat(exit).isEqualTo(NEVER_STARTED);
     assertThat(trace).doesNotExist();
   }
 
@@ -277,6 +278,40 @@ class StopTest {
 
     assertThat(trace).doesNotExist();
     assertThat(context.registrations()).isZero();
+  }
+
+  @Test
+  void I9_closing_the_runner_kills_all_at_once_and_starts_nothing_any_more() throws Exception {
+    HostProcessRunner runner = runner(FOREVER);
+    FutureTask<Exit> task =
+        new FutureTask<>(
+            () -> runner.run(command("trap '' TERM; echo ready; sleep 1000; sleep 1000"), context));
+    new Thread(task).start();
+    Machine.await(() -> context.out().equals("ready\n"));
+
+    runner.close();
+
+    assertThat(Machine.alive(label)).isEmpty();
+    assertThat(task.get()).isEqualTo(new Exit(137, List.of("KILL"), false));
+    assertThat(runner.run(command("exit 0"), new TestContext())).isEqualTo(NEVER_STARTED);
+  }
+
+  @Test
+  void I9_closing_the_runner_cuts_the_grace_of_what_is_ending_short() throws Exception {
+    HostProcessRunner runner = runner(FOREVER);
+    FutureTask<Exit> task =
+        new FutureTask<>(
+            () ->
+                runner.run(
+                    command("trap 'echo asked' TERM; echo ready; while :; do sleep 0.01; done"),
+                    context.stopOn("ready")));
+    new Thread(task).start();
+    Machine.await(() -> context.out().contains("asked"));
+
+    runner.close();
+
+    assertThat(Machine.alive(label)).isEmpty();
+    assertThat(task.get().signals()).containsExactly("TERM", "KILL");
   }
 
   @Test
