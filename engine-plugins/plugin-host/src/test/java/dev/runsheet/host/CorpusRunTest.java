@@ -145,9 +145,10 @@ class CorpusRunTest {
   }
 
   @Test
-  void a_mount_point_that_is_none_starts_nothing() {
-    assertThatThrownBy(
-            () -> run(FLEET + "fleet-diagnostics.yml", Map.of("linuxMountPoint", "/; reboot")))
+  void a_mount_point_that_is_none_starts_nothing() throws Exception {
+    String document = Corpus.read(FLEET + "fleet-diagnostics.yml");
+
+    assertThatThrownBy(() -> tools.run(document, Map.of("linuxMountPoint", "/; reboot")))
         .isInstanceOf(RefusedStartException.class)
         .hasMessageContaining("linuxMountPoint");
   }
@@ -259,8 +260,10 @@ class CorpusRunTest {
   }
 
   @Test
-  void a_default_that_its_own_pattern_refuses_starts_nothing() {
-    assertThatThrownBy(() -> run("getmoto+moto/tests/test_ssm/test_templates/good.yaml"))
+  void a_default_that_its_own_pattern_refuses_starts_nothing() throws Exception {
+    String document = Corpus.read("getmoto+moto/tests/test_ssm/test_templates/good.yaml");
+
+    assertThatThrownBy(() -> tools.run(document, Map.of()))
         .isInstanceOf(RefusedStartException.class)
         .hasMessageContaining("Parameter2");
   }
@@ -270,8 +273,11 @@ class CorpusRunTest {
     "jdheyburn+terraform-examples/aws-ssm-automation-0/documents/perform_healthcheck_s3.yml, aws:downloadContent",
     "nspottsie+tf-systems-manager-cloudwatch-agent/ssm_document.tf.0.json, aws:runDocument",
   })
-  void a_document_with_an_action_that_nobody_performs_starts_nothing(String file, String action) {
-    assertThatThrownBy(() -> run(file))
+  void a_document_with_an_action_that_nobody_performs_starts_nothing(String file, String action)
+      throws Exception {
+    String document = Corpus.read(file);
+
+    assertThatThrownBy(() -> tools.run(document, Map.of()))
         .isInstanceOf(RefusedStartException.class)
         .hasMessageContaining(action);
   }
