@@ -121,6 +121,25 @@ class CommandRulesTest {
     assertThat(Checking.found(text)).containsExactly("RS210 warning 4:13");
   }
 
+  @Test
+  void the_case_of_letters_in_a_key_counts_in_json_as_in_yaml() {
+    String json =
+        """
+        {"schemaVersion": "2.2", "MainSteps": [{"action": "aws:runShellScript", "name": "a"}]}
+        """;
+    String yaml =
+        """
+        schemaVersion: '2.2'
+        MainSteps: [{action: 'aws:runShellScript', name: a}]
+        """;
+
+    assertThat(codes(json)).isEqualTo(codes(yaml)).containsExactly("RS204", "RS206");
+  }
+
+  private static List<String> codes(String text) {
+    return Checking.check(text).diagnostics().stream().map(Diagnostic::code).sorted().toList();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
