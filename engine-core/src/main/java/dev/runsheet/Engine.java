@@ -5,6 +5,7 @@ import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
 import dev.runsheet.document.Platform;
+import dev.runsheet.document.SessionDocument;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Step;
@@ -74,12 +75,16 @@ public final class Engine implements AutoCloseable {
    * Reads and compiles a document, to run it any number of times.
    *
    * @throws InvalidDocumentException when AWS would not take it
+   * @throws RefusedStartException when it is a Session document: those are checked, but cannot run
    */
   public LoadedDocument load(Source source) {
     CheckResult checked = check(source);
     Document document = checked.document();
     if (document == null || !checked.valid()) {
       throw new InvalidDocumentException(source, checked.diagnostics());
+    }
+    if (document instanceof SessionDocument session) {
+      throw new RefusedStartException(source, List.of(sessionCannotRun(session)));
     }
     Program program = Program.compile(document, catalogue::find, angles);
     return new LoadedDocument(program, checked.diagnostics());
@@ -89,6 +94,7 @@ public final class Engine implements AutoCloseable {
    * Reads and compiles a document, to run it any number of times.
    *
    * @throws InvalidDocumentException when AWS would not take it
+   * @throws RefusedStartException when it is a Session document: those are checked, but cannot run
    */
   public LoadedDocument load(String text) {
     return load(Source.of(text));
@@ -154,6 +160,17 @@ public final class Engine implements AutoCloseable {
     }
     problems.sort(null);
     return List.copyOf(problems);
+  }
+
+  private static Diagnostic sessionCannotRun(SessionDocument session) {
+    return new Diagnostic(
+        "RS702",
+        Severity.ERROR,
+        "a Session document opens a session of a person; it can be checked, but not run",
+        "run a Command document (schemaVersion 2.2) or an Automation document (0.3)",
+        session.root().span(),
+        "/schemaVersion",
+        List.of());
   }
 
   private Diagnostic performedByNobody(Step step, Document document) {

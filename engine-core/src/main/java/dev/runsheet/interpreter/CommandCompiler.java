@@ -28,9 +28,13 @@ final class CommandCompiler {
       CommandDocument document,
       Function<String, @Nullable ActionDescriptor> actions,
       boolean angles) {
+    // Beside a runtimeConfig the agent leaves mainSteps as they are (section 1.2).
+    boolean substitutes =
+        document.schemaVersion().startsWith("1.") || document.root().field("runtimeConfig") == null;
     Predicate<Reference> declared =
         reference ->
-            reference.kind() == Reference.Kind.PARAMETER
+            substitutes
+                && reference.kind() == Reference.Kind.PARAMETER
                 && document.parameters().containsKey(reference.name());
     Syntax syntax = angles ? Syntax.of(document.root(), Dialect.COMMAND, declared) : Syntax.BRACES;
     TemplateCompiler compiler = new TemplateCompiler(Dialect.COMMAND, syntax, declared);

@@ -1,13 +1,17 @@
 package dev.runsheet.parser;
 
 import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No two steps have one name. */
+/**
+ * No two steps have one name. amazon-ssm-agent runs both all the same, and keeps the result of the
+ * last (command-documents.md, section 1.4).
+ */
 final class StepNameRule {
 
   private StepNameRule() {}
@@ -20,7 +24,7 @@ final class StepNameRule {
         String name = Words.shown(step.name());
         check.findings.add(
             Code.DUPLICATE_STEP,
-            Severity.ERROR,
+            check.document.type() == DocumentType.COMMAND ? Severity.WARNING : Severity.ERROR,
             Check.place(step, "name"),
             "the name \"%s\" is that of the step in line %d already"
                 .formatted(name, first.nameSpan().startLine()),

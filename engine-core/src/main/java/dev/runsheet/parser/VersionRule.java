@@ -100,10 +100,10 @@ final class VersionRule {
     Node.Field steps = root.field(wanted);
     Node.Field wrong = root.field(other);
     if (steps != null && wrong != null) {
-      findings.error(
+      findings.warning(
           Code.TWO_SECTIONS,
           Place.key(wrong),
-          "the document has \"mainSteps\" and \"runtimeConfig\", but schemaVersion %s takes \"%s\" only"
+          "the document has \"mainSteps\" and \"runtimeConfig\"; schemaVersion %s runs \"%s\", and amazon-ssm-agent substitutes no parameter in it then"
               .formatted(version, wanted),
           "remove \"%s\"".formatted(other));
     }

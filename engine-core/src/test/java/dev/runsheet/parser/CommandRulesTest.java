@@ -118,7 +118,26 @@ class CommandRulesTest {
         """;
 
     assertThat(Checking.only(text, "RS210").hint()).isEqualTo("name: a2");
-    assertThat(Checking.found(text)).containsExactly("RS210 error 4:13");
+    assertThat(Checking.found(text)).containsExactly("RS210 warning 4:13");
+  }
+
+  @Test
+  void the_case_of_letters_in_a_key_counts_in_json_as_in_yaml() {
+    String json =
+        """
+        {"schemaVersion": "2.2", "MainSteps": [{"action": "aws:runShellScript", "name": "a"}]}
+        """;
+    String yaml =
+        """
+        schemaVersion: '2.2'
+        MainSteps: [{action: 'aws:runShellScript', name: a}]
+        """;
+
+    assertThat(codes(json)).isEqualTo(codes(yaml)).containsExactly("RS204", "RS206");
+  }
+
+  private static List<String> codes(String text) {
+    return Checking.check(text).diagnostics().stream().map(Diagnostic::code).sorted().toList();
   }
 
   @ParameterizedTest
@@ -301,7 +320,7 @@ class CommandRulesTest {
             "RS302 error 5:41",
             "RS501 error 8:13",
             "RS308 warning 10:21",
-            "RS210 error 11:11",
+            "RS210 warning 11:11",
             "RS502 error 12:13");
   }
 

@@ -104,7 +104,7 @@ class VersionRuleTest {
   @Test
   void a_document_with_both_sections_is_refused() {
     assertThat(Checking.found(command("'2.2'") + "runtimeConfig: {}\n"))
-        .contains("RS205 error 6:1");
+        .contains("RS205 warning 6:1");
   }
 
   @Test

@@ -343,6 +343,34 @@ class CommandDocumentsTest {
     }
   }
 
+  @Test
+  void why_a_script_failed_is_told_beside_its_output_and_not_in_it() throws Exception {
+    ExecutionResult result =
+        run(
+            """
+            schemaVersion: '2.2'
+            mainSteps:
+              - {action: 'aws:runShellScript', name: a, inputs: {runCommand: [echo mine >&2; exit 3]}}
+            """);
+
+    assertThat(step(result).process().stderr().text()).isEqualTo("mine\n");
+    assertThat(step(result).failure().message()).isEqualTo("the script ended with exit code 3");
+  }
+
+  @Test
+  void a_dot_in_the_name_of_a_parameter_stands_for_a_dot() throws Exception {
+    ExecutionResult result =
+        run(
+            """
+            schemaVersion: '2.2'
+            parameters: {A.B: {type: String, default: x}}
+            mainSteps:
+              - {action: 'aws:runShellScript', name: a, inputs: {runCommand: ['echo {{ A.B }} {{ AxB }}']}}
+            """);
+
+    assertThat(out(result)).isEqualTo("x {{ AxB }}\n");
+  }
+
   private static ExecutionResult run(String document) throws InterruptedException {
     return run(document, Map.of());
   }

@@ -100,7 +100,10 @@ class HostileValuesTest {
 
   @Test
   void a_value_that_becomes_part_of_the_script_runs_and_check_warns_of_it() throws Exception {
-    String asText = DOCUMENT.replace("\"$SSM_Message\"", "{{ Message }}");
+    String asText =
+        DOCUMENT
+            .replace(", interpolationType: ENV_VAR", "")
+            .replace("\"$SSM_Message\"", "{{ Message }}");
 
     ExecutionResult result =
         engine.run(asText, Map.of("Message", "; touch canary", "Folder", folder.toString()));

@@ -1,0 +1,76 @@
+package dev.runsheet.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Compares benchmarks with their floors on a machine that is not quiet: the benchmarks of a class
+ * take turns, one fork each, for some rounds. Of each fork the median counts, of each round the
+ * ratio of a benchmark to the one that is named like it with {@code Floor} behind; told is the
+ * median over all rounds, with the lowest and the highest.
+ */
+public final class Compare {
+
+  private static final String FLOOR = "Floor";
+
+  private Compare() {}
+
+  /**
+   * Compares.
+   *
+   * @param arguments which benchmarks, as a regular expression, and how many rounds: 5 if not said
+   */
+  public static void main(String[] arguments) throws RunnerException {
+    int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+    Map<String, List<Double>> medians = new TreeMap<>();
+    String unit = "";
+    for (int round = 0; round < rounds; round++) {
+      for (RunResult run : round(arguments[0])) {
+        Result<?> result = run.getPrimaryResult();
+        medians
+            .computeIfAbsent(name(run), unused -> new ArrayList<>())
+            .add(result.getStatistics().getPercentile(50));
+        unit = result.getScoreUnit();
+      }
+    }
+    for (Map.Entry<String, List<Double>> benchmark : medians.entrySet()) {
+      print(benchmark.getKey(), benchmark.getValue(), unit);
+      List<Double> floor = medians.get(benchmark.getKey() + FLOOR);
+      if (floor != null) {
+        print("  / floor", ratios(benchmark.getValue(), floor), "");
+      }
+    }
+  }
+
+  private static Collection<RunResult> round(String benchmarks) throws RunnerException {
+    return new Runner(new OptionsBuilder().include(benchmarks).forks(1).build()).run();
+  }
+
+  private static String name(RunResult run) {
+    return run.getParams().getBenchmark().replaceAll(".*\\.(.*\\..*)", "$1");
+  }
+
+  private static List<Double> ratios(List<Double> values, List<Double> floor) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      ratios.add(values.get(i) / floor.get(i));
+    }
+    return ratios;
+  }
+
+  private static void print(String name, List<Double> values, String unit) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int last = sorted.length - 1;
+    double median = (sorted[last / 2] + sorted[(last + 1) / 2]) / 2;
+    System.out.printf(
+        "%-32s %10.3f  (%.3f to %.3f) %s%n", name, median, sorted[0], sorted[last], unit);
+  }
+}
