@@ -1,6 +1,7 @@
 package dev.runsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.EngineTest.Deed;
 import dev.runsheet.EngineTest.Ticket;
@@ -20,6 +21,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,6 +155,44 @@ class HandlerTest {
       } catch (InterruptedException e) {
         // Heeds nothing: that is what the test is about.
       }
+    }
+  }
+
+  @Test
+  void a_hosts_only_thread_may_be_busy_with_the_handler_that_is_stopped() throws Exception {
+    ExecutorService single = Executors.newSingleThreadExecutor();
+    CountDownLatch entered = new CountDownLatch(1);
+    Ticket ticket =
+        new Ticket(
+            (inputs, context) -> {
+              entered.countDown();
+              new CountDownLatch(1).await();
+              return Outcome.succeeded();
+            });
+    try (Engine engine = Engine.builder().executor(single).handler(ticket).build()) {
+      Execution execution = engine.start(engine.load(COMMAND), Map.of());
+      assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+      execution.cancel();
+
+      assertThat(execution.await().status()).isEqualTo(ExecutionStatus.CANCELLED);
+    } finally {
+      single.shutdown();
+    }
+  }
+
+  @Test
+  void an_executor_that_refuses_work_ends_the_execution_with_a_defect() {
+    Executor refusing =
+        task -> {
+          throw new RejectedExecutionException("full");
+        };
+    Ticket ticket = new Ticket((inputs, context) -> Outcome.succeeded());
+    try (Engine engine = Engine.builder().executor(refusing).handler(ticket).build()) {
+      Execution execution = engine.start(engine.load(COMMAND), Map.of());
+
+      assertThatThrownBy(execution::await)
+          .isInstanceOf(EngineDefectException.class)
+          .hasMessageContaining("full");
     }
   }
 

@@ -15,6 +15,9 @@ final class Inputs {
 
   private static final String STANDARD_INPUT = "-";
 
+  /** More than the engine reads of a text; it says so itself when it gets that much. */
+  private static final int MOST_BYTES = 16_000_004;
+
   private final String command;
   private final InputStream in;
   private boolean inputTaken;
@@ -47,19 +50,21 @@ final class Inputs {
     }
   }
 
-  private byte[] bytes(String file) throws IOException {
-    if (!file.equals(STANDARD_INPUT)) {
-      Path path = Path.of(file);
+  private byte[] bytes(String name) throws IOException {
+    if (!name.equals(STANDARD_INPUT)) {
+      Path path = Path.of(name);
       if (Files.isDirectory(path)) {
         throw new IOException("it is a folder");
       }
-      return Files.readAllBytes(path);
+      try (InputStream file = Files.newInputStream(path)) {
+        return file.readNBytes(MOST_BYTES);
+      }
     }
     if (inputTaken) {
       throw new UsageException(command, "standard input (-) can be read only once");
     }
     inputTaken = true;
-    return in.readAllBytes();
+    return in.readNBytes(MOST_BYTES);
   }
 
   private UsageException unreadable(String file, String why) {

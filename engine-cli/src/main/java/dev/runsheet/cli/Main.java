@@ -15,6 +15,8 @@ public final class Main {
 
   /** Performs what the arguments ask for and ends the JVM with the command's exit code. */
   public static void main(String[] arguments) {
+    // What libraries say about how they log is nothing that callers can do something about.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     Streams streams = Terminals.ofProcess();
     int code = run(List.of(arguments), streams, new SignalTrap(streams.err()));
     Runtime.getRuntime().exit(code);

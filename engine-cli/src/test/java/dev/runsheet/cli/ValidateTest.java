@@ -3,7 +3,13 @@ package dev.runsheet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.document.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +131,29 @@ class ValidateTest {
     assertThat(ended.json("files", 0, "valid")).isEqualTo(Value.bool(true));
     assertThat(ended.json("files", 0, "diagnostics", 0, "severity"))
         .isEqualTo(Value.text("warning"));
+  }
+
+  @Test
+  void an_endless_input_is_refused_as_too_long() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] bytes, int start, int length) {
+            Arrays.fill(bytes, start, start + length, (byte) 'x');
+            return length;
+          }
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    int code = Main.run(List.of("validate", "-"), endless, out, OutputStream.nullOutputStream());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("-:1:1: error RS103: ");
   }
 
   @Test

@@ -77,23 +77,27 @@ public final class LocalDriver implements AutoCloseable {
     running.remove(execution);
   }
 
+  /** Runs a handler, or a service of the host, where the host wants it. */
   void execute(Runnable task) {
+    Executor given = settings.executor();
+    (given == null ? workers() : given).execute(task);
+  }
+
+  /**
+   * Runs what steers an execution, on a thread of the driver's own: a host's executor may be busy
+   * with the very handler that is to be stopped.
+   */
+  void steer(Runnable task) {
     workers().execute(task);
   }
 
-  private Executor workers() {
-    Executor given = settings.executor();
-    if (given != null) {
-      return given;
+  private synchronized Executor workers() {
+    ExecutorService own = ownWorkers;
+    if (own == null) {
+      own = Threads.workers();
+      ownWorkers = own;
     }
-    synchronized (this) {
-      ExecutorService own = ownWorkers;
-      if (own == null) {
-        own = Threads.workers();
-        ownWorkers = own;
-      }
-      return own;
-    }
+    return own;
   }
 
   /** Runs a task at a time, on the one timer thread: it must hand over at once. */

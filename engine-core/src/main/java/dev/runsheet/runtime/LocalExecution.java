@@ -103,6 +103,10 @@ public final class LocalExecution {
 
   /** The engine cannot go on with this execution. */
   private void breakOff(Throwable cause) {
+    ActionCall current = call;
+    if (current != null) {
+      current.context().stop();
+    }
     close();
     end.completeExceptionally(cause);
   }
@@ -223,7 +227,7 @@ public final class LocalExecution {
 
   private void startTimer(Command.StartTimer start) {
     int timer = start.timer();
-    Runnable fire = () -> driver.execute(() -> post(new Event.TimerFired(driver.now(), timer)));
+    Runnable fire = () -> driver.steer(() -> post(new Event.TimerFired(driver.now(), timer)));
     timers.put(timer, driver.schedule(fire, start.due()));
   }
 
@@ -234,14 +238,14 @@ public final class LocalExecution {
       return;
     }
     if (!callRuns) {
-      driver.execute(() -> post(current.stopWaiting(driver::now)));
+      driver.steer(() -> post(current.stopWaiting(driver::now)));
       return;
     }
     patience =
         driver.schedule(
-            () -> driver.execute(() -> giveUp(current)),
+            () -> driver.steer(() -> giveUp(current)),
             driver.now().plus(driver.settings().patience()));
-    driver.execute(() -> current.context().stop());
+    driver.steer(() -> current.context().stop());
   }
 
   private void giveUp(ActionCall current) {

@@ -75,8 +75,10 @@ public final class RunShellScript implements ActionHandler<RunShellScript.Inputs
 
     @Override
     public List<String> line(Path script, Map<String, String> environment) {
-      // Quoted: the workspace may lie anywhere, also under a name with blanks.
-      return List.of("sh", "-c", "'" + script.toString().replace("'", "'\\''") + "'");
+      // Quoted: the workspace may lie anywhere, also under a name with blanks. The shell becomes
+      // the
+      // script, as bash does unasked: so a stop meets the script first, and its exit code is told.
+      return List.of("sh", "-c", "exec '" + script.toString().replace("'", "'\\''") + "'");
     }
   }
 }

@@ -254,14 +254,20 @@ class RunShellScriptTest {
   }
 
   @Test
-  void a_stopped_script_may_clear_up_and_is_told_by_the_exit_code_of_its_shell() throws Exception {
+  void a_stopped_script_may_clear_up_and_is_told_by_its_own_exit_code() throws Exception {
     context.stopOn("ready");
 
     Outcome outcome =
-        run("trap 'echo clear; exit' TERM", "echo ready", "while :; do sleep 0.01; done");
+        run("trap 'echo clear; exit 8' TERM", "echo ready", "while :; do sleep 0.01; done");
 
-    assertThat(outcome).isEqualTo(Outcome.exited(143));
+    assertThat(outcome).isEqualTo(Outcome.exited(8));
     assertThat(context.out()).isEqualTo("ready\nclear\n");
+  }
+
+  @Test
+  void a_script_that_nothing_can_run_is_told_as_a_shell_does() throws Exception {
+    assertThat(run("#!/no/such/interpreter")).isEqualTo(Outcome.exited(127));
+    assertThat(context.err()).contains("_script.sh: not found");
   }
 
   @Test
