@@ -9,6 +9,8 @@ import dev.runsheet.runtime.Handlers;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
 import dev.runsheet.spi.OutputLimits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +159,17 @@ public final class EngineBuilder {
   }
 
   private static Path standardWorkspaces() {
-    String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
-    return Path.of(System.getProperty("java.io.tmpdir"), "runsheet-" + user);
+    String user = System.getProperty("user.name", "?");
+    // A user without a name, as in many containers, has a number all the same.
+    String name = user.equals("?") ? number() : user.replaceAll("[^A-Za-z0-9._-]", "_");
+    return Path.of(System.getProperty("java.io.tmpdir"), "runsheet-" + name);
+  }
+
+  private static String number() {
+    try {
+      return String.valueOf(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+    } catch (IOException | RuntimeException e) {
+      return "user";
+    }
   }
 }

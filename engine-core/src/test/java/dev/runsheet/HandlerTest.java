@@ -1,10 +1,11 @@
 package dev.runsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.EngineTest.Deed;
 import dev.runsheet.EngineTest.Ticket;
+import dev.runsheet.event.Notice;
+import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.Platform;
 import dev.runsheet.document.Value;
@@ -181,18 +182,79 @@ class HandlerTest {
   }
 
   @Test
-  void an_executor_that_refuses_work_ends_the_execution_with_a_defect() {
+  void an_executor_that_refuses_work_fails_the_step() throws Exception {
     Executor refusing =
         task -> {
           throw new RejectedExecutionException("full");
         };
     Ticket ticket = new Ticket((inputs, context) -> Outcome.succeeded());
     try (Engine engine = Engine.builder().executor(refusing).handler(ticket).build()) {
-      Execution execution = engine.start(engine.load(COMMAND), Map.of());
+      ExecutionResult result = engine.run(COMMAND, Map.of());
 
-      assertThatThrownBy(execution::await)
-          .isInstanceOf(EngineDefectException.class)
-          .hasMessageContaining("full");
+      assertThat(result.status()).isEqualTo(ExecutionStatus.FAILED);
+      assertThat(result.failure().failure().message())
+          .startsWith("the executor of the host refused to run the step")
+          .endsWith("full");
+    }
+  }
+
+  @Test
+  void I6_a_secret_input_is_shown_in_no_failure() throws Exception {
+    Ticket ticket =
+        new Ticket(
+            (inputs, context) ->
+                Outcome.failed(Failure.Type.ACTION, "no such title: " + inputs.title()));
+    Value secret = Value.secret(Value.text("hunter"));
+    try (Engine engine = Engine.builder().platform(Platform.LINUX).handler(ticket).build()) {
+      ExecutionResult repeated = engine.run(COMMAND, Map.of("title", secret));
+      ExecutionResult unfit =
+          engine.run(COMMAND.replace("{title:", "{weight:"), Map.of("title", secret));
+
+      assertThat(repeated.failure().failure().message()).isEqualTo("no such title: ***");
+      assertThat(unfit.failure().failure().message())
+          .isEqualTo("input \"weight\" must be an Integer, but is the String \"***\"");
+      assertThat(repeated.toString() + unfit).doesNotContain("hunter");
+    }
+  }
+
+  @Test
+  void a_listener_that_throws_an_error_harms_nothing() throws Exception {
+    Ticket ticket =
+        new Ticket(
+            (inputs, context) -> {
+              context.stdout().write('x');
+              return Outcome.exited(0);
+            });
+    ExecutionListener broken =
+        new ExecutionListener() {
+          @Override
+          public void onNotice(Notice notice) {
+            throw new AssertionError("broken");
+          }
+
+          @Override
+          public void onOutput(String step, OutputStreamName stream, byte[] bytes, int length) {
+            throw new AssertionError("broken");
+          }
+        };
+    try (Engine engine = Engine.builder().platform(Platform.LINUX).handler(ticket).build()) {
+      Execution execution = engine.start(engine.load(COMMAND), Map.of(), broken);
+
+      assertThat(execution.await().succeeded()).isTrue();
+    }
+  }
+
+  @Test
+  void a_listener_may_wait_for_what_its_host_does_after_the_start() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    Ticket ticket = new Ticket((inputs, context) -> Outcome.succeeded());
+    try (Engine engine = Engine.builder().platform(Platform.LINUX).handler(ticket).build()) {
+      Execution execution =
+          engine.start(
+              engine.load(COMMAND), Map.of(), notice -> awaitUninterruptibly(started));
+      started.countDown();
+
+      assertThat(execution.await().succeeded()).isTrue();
     }
   }
 

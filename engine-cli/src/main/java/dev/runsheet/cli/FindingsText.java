@@ -66,7 +66,9 @@ final class FindingsText {
         .append(' ')
         .append(Printable.line(diagnostic.message()))
         .append('\n');
-    excerpt(lines, diagnostic.span());
+    if (!diagnostic.span().equals(Span.START)) {
+      excerpt(lines, diagnostic.span());
+    }
     for (Diagnostic.Related related : diagnostic.related()) {
       out.append("   ")
           .append(place(name, related.span()))

@@ -147,7 +147,7 @@ final class ParameterConstraints {
             "give a value that matches " + pattern)
         : new ParameterProblem(
             "RS606",
-            "the allowedPattern of parameter \"%s\" takes too long on \"%s\"; the check was given up"
+            "the allowedPattern of parameter \"%s\" is too costly to search for in \"%s\"; the search was given up"
                 .formatted(parameter.name(), shortened(text)),
             "write the pattern %s without nested repetition".formatted(pattern));
   }

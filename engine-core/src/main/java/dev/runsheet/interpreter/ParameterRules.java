@@ -125,9 +125,9 @@ final class ParameterRules {
           diagnostic(
               new ParameterProblem(
                   "RS603",
-                  "parameter \"%s\" takes a %s, but was given the %s %s"
+                  "parameter \"%s\" takes %s, but was given the %s %s"
                       .formatted(
-                          parameter.name(), parameter.type().label(), value.kind(), value.toJson()),
+                          parameter.name(), withArticle(parameter), value.kind(), value.toJson()),
                   rules.example()),
               parameter));
     }
@@ -135,6 +135,11 @@ final class ParameterRules {
       return List.of();
     }
     return rules.problems(value).stream().map(problem -> diagnostic(problem, parameter)).toList();
+  }
+
+  private static String withArticle(Parameter parameter) {
+    String label = parameter.type().label();
+    return ("AI".indexOf(label.charAt(0)) >= 0 ? "an " : "a ") + label;
   }
 
   private List<Diagnostic> checkDefault(Parameter parameter) {

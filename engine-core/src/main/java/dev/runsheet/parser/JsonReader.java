@@ -48,7 +48,7 @@ final class JsonReader {
               Code.SYNTAX,
               Place.at(span(parser, start, 1)),
               "the JSON ends before this place",
-              null);
+              "remove what follows it");
         }
         take(token, parser, start);
       }
@@ -129,6 +129,6 @@ final class JsonReader {
         Place.at(places.span(offset, end)),
         "this cannot be read as JSON: "
             + Words.sentence(line < 0 ? words : words.substring(0, line)),
-        null);
+        "check quotes, commas and brackets here; JSON knows no comments");
   }
 }

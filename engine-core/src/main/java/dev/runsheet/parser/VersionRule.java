@@ -52,10 +52,15 @@ final class VersionRule {
           Place.of(field.node()),
           "the schemaVersion \"%s\" is not supported; it must be %s"
               .formatted(Words.shown(value.toString()), KNOWN_WORDS),
-          null);
+          "schemaVersion: '%s'".formatted(guessed(root, value)));
       return guess(root, value.toString());
     }
     return version.equals("1.0") && root.field("runtimeConfig") != null ? "1.2" : version;
+  }
+
+  private static String guessed(Node.Fields root, Value written) {
+    String guess = guess(root, written.toString());
+    return guess == null ? "2.2" : guess;
   }
 
   private static @Nullable String ofNumber(Value value) {

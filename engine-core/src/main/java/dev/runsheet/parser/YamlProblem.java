@@ -75,7 +75,7 @@ final class YamlProblem {
     return words.replace('<', '(').replace('>', ')');
   }
 
-  private static @Nullable String hint(
+  private static String hint(
       MarkedYamlEngineException problem, String what, String line) {
     if (line.contains("{{") && !line.contains("\"")) {
       return "put the text with the reference in quotes";
@@ -92,6 +92,9 @@ final class YamlProblem {
     if (what.startsWith("expected <block end>") || what.startsWith("could not find expected ':'")) {
       return "check the indentation of this line and of the line above it";
     }
-    return null;
+    if (what.contains("','") || what.contains("']'") || what.contains("'}'")) {
+      return "close what is opened with \"[\" or \"{\", or put the text in quotes";
+    }
+    return "check quotes, brackets and the indentation here and in the line above";
   }
 }

@@ -44,7 +44,13 @@ final class ActionCall {
 
   /** Performs the call on this thread; gives its completion, or null where it was given up. */
   @Nullable Event perform(Supplier<Instant> clock) {
-    Completion completion = call();
+    Completion completion;
+    try {
+      completion = call();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      LOG.log(System.Logger.Level.ERROR, "step " + order.step() + " could not be called", e);
+      completion = failed(internal("the step could not be called: " + e));
+    }
     if (!completed.compareAndSet(false, true)) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -54,6 +60,15 @@ final class ActionCall {
       return null;
     }
     return completion.event(clock.get());
+  }
+
+  /** Completes a call that the host's executor did not take. */
+  @Nullable Event refuse(Instant now, RuntimeException refusal) {
+    if (!completed.compareAndSet(false, true)) {
+      return null;
+    }
+    String message = "the executor of the host refused to run the step: " + refusal;
+    return failed(internal(message)).event(now);
   }
 
   /** Completes the call in the handler's place; null where the handler was faster. */
@@ -92,7 +107,8 @@ final class ActionCall {
     if (bound == null) {
       return failed(internal("no handler performs \"%s\"".formatted(order.action())));
     }
-    if (!(Reveal.all(order.inputs()) instanceof Value.Fields fields)) {
+    Value whole = order.inputs() instanceof Value.Secret secret ? secret.reveal() : order.inputs();
+    if (!(whole instanceof Value.Fields fields)) {
       return failed(Failure.inputs("the inputs must be a map, but are a " + order.inputs().kind()));
     }
     List<String> problems = settings.inputProblems().apply(order.action(), fields);
@@ -146,8 +162,14 @@ final class ActionCall {
     }
     Outcome.Failed failed = (Outcome.Failed) outcome;
     ProcessReport report = context.hasOutput() ? context.report(1) : null;
-    return at ->
-        new Event.ActionFailed(at, order.call(), failed.failure(), failed.outputs(), report);
+    Failure failure = masked(failed.failure());
+    return at -> new Event.ActionFailed(at, order.call(), failure, failed.outputs(), report);
+  }
+
+  /** A handler may repeat a secret that it was given. */
+  private Failure masked(Failure failure) {
+    String message = Reveal.mask(failure.message(), order.inputs(), order.environment().values());
+    return new Failure(failure.stage(), failure.type(), message);
   }
 
   private Completion failed(Failure failure) {

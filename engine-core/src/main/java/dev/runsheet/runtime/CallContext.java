@@ -62,7 +62,7 @@ final class CallContext implements ActionContext {
         (bytes, length) -> {
           try {
             listener.onOutput(order.step(), stream, bytes, length);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(System.Logger.Level.WARNING, "a listener failed on output", e);
           }
         });

@@ -59,8 +59,11 @@ public final class LocalExecution {
     this.listener = listener;
   }
 
+  /** Begins on a thread of the driver's, where listeners hear all of it. */
   void begin(Map<String, Value> parameters) {
-    post(new Event.Started(driver.now(), id, parameters, driver.settings().node()));
+    waiting.set(1);
+    events.add(new Event.Started(driver.now(), id, parameters, driver.settings().node()));
+    driver.steer(() -> hand(drain()));
   }
 
   /** Its id: a UUID. */
@@ -90,14 +93,21 @@ public final class LocalExecution {
 
   /** Queues an event; takes the queue where nobody else does, handing calls to other threads. */
   private void post(Event event) {
-    ActionCall next = take(event);
-    if (next == null) {
-      return;
-    }
-    try {
-      driver.execute(() -> work(next));
-    } catch (RejectedExecutionException e) {
-      breakOff(e);
+    hand(take(event));
+  }
+
+  /** Hands a call to the host's executor. One that refuses it fails the step. */
+  private void hand(@Nullable ActionCall call) {
+    ActionCall next = call;
+    while (next != null) {
+      ActionCall current = next;
+      try {
+        driver.execute(() -> work(current));
+        return;
+      } catch (RejectedExecutionException e) {
+        Event refusal = current.refuse(driver.now(), e);
+        next = refusal == null ? null : take(refusal);
+      }
     }
   }
 
@@ -128,9 +138,11 @@ public final class LocalExecution {
   /** Gives the call to make next, where this thread took the queue and one followed. */
   private @Nullable ActionCall take(Event event) {
     events.add(event);
-    if (waiting.getAndIncrement() != 0) {
-      return null;
-    }
+    return waiting.getAndIncrement() == 0 ? drain() : null;
+  }
+
+  /** Takes events until none waits. */
+  private @Nullable ActionCall drain() {
     ActionCall next = null;
     int taken = 1;
     do {
@@ -161,6 +173,9 @@ public final class LocalExecution {
     } catch (RuntimeException | StackOverflowError e) {
       breakOff(e);
       return null;
+    } catch (Error e) {
+      breakOff(e);
+      throw e;
     }
   }
 
@@ -187,7 +202,7 @@ public final class LocalExecution {
   private void tell(Notice notice) {
     try {
       listener.onNotice(notice);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       LOG.log(System.Logger.Level.WARNING, "a listener failed on " + notice, e);
     }
   }

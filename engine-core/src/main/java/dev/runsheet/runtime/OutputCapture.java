@@ -36,10 +36,16 @@ final class OutputCapture extends OutputStream {
   }
 
   @Override
-  public synchronized void write(byte[] bytes, int offset, int length) {
-    if (length == 0) {
-      return;
+  public void write(byte[] bytes, int offset, int length) {
+    if (length > 0) {
+      keep(bytes, offset, length);
+      // Outside the lock: a listener that blocks must not keep the result back.
+      tap.accept(
+          offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
     }
+  }
+
+  private synchronized void keep(byte[] bytes, int offset, int length) {
     int toHead = Math.min(length, limits.headBytes() - headLength);
     if (toHead > 0) {
       head = grown(head, headLength + toHead, limits.headBytes());
@@ -48,7 +54,6 @@ final class OutputCapture extends OutputStream {
     }
     keepTail(bytes, offset + Math.max(toHead, 0), length - Math.max(toHead, 0));
     written += length;
-    tap.accept(offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
   }
 
   /** The tail is a ring: byte n behind the head stands at n modulo its size. */

@@ -54,7 +54,7 @@ interface ValueConverter {
       return (value, path) -> text(value, path);
     }
     if (type == Value.class) {
-      return (value, path) -> value;
+      return (value, path) -> Reveal.all(value);
     }
     if (type == long.class || type == Long.class) {
       return (value, path) -> whole(value, path);
@@ -79,7 +79,7 @@ interface ValueConverter {
 
   private static ValueConverter toRecord(RecordBinder binder) {
     return (value, path) -> {
-      if (!(value instanceof Value.Fields map)) {
+      if (!(opened(value) instanceof Value.Fields map)) {
         throw mismatch(path, "a map", value);
       }
       return binder.bind(map);
@@ -88,7 +88,7 @@ interface ValueConverter {
 
   private static ValueConverter toList(ValueConverter element) {
     return (value, path) -> {
-      if (!(value instanceof Value.Items list)) {
+      if (!(opened(value) instanceof Value.Items list)) {
         throw mismatch(path, "a list", value);
       }
       List<Object> converted = new ArrayList<>(list.items().size());
@@ -101,7 +101,7 @@ interface ValueConverter {
 
   private static ValueConverter toMap(ValueConverter element) {
     return (value, path) -> {
-      if (!(value instanceof Value.Fields map)) {
+      if (!(opened(value) instanceof Value.Fields map)) {
         throw mismatch(path, "a map", value);
       }
       Map<String, Object> converted = new LinkedHashMap<>();
@@ -113,23 +113,41 @@ interface ValueConverter {
     };
   }
 
+  /** What a secret hides; its parts stay secret. */
+  private static Value opened(Value value) {
+    if (!(value instanceof Value.Secret secret)) {
+      return value;
+    }
+    if (secret.reveal() instanceof Value.Items list) {
+      return new Value.Items(list.items().stream().map(Value::secret).toList());
+    }
+    if (secret.reveal() instanceof Value.Fields map) {
+      Map<String, Value> fields = new LinkedHashMap<>();
+      map.fields().forEach((key, field) -> fields.put(key, Value.secret(field)));
+      return new Value.Fields(fields);
+    }
+    return secret.reveal();
+  }
+
   private static String text(Value value, String path) throws InputBindingException {
-    if (value instanceof Value.Text text) {
+    Value clear = opened(value);
+    if (clear instanceof Value.Text text) {
       return text.value();
     }
     // A parameter without a value counts as the empty text, as it does for amazon-ssm-agent.
-    if (value instanceof Value.Null) {
+    if (clear instanceof Value.Null) {
       return "";
     }
     throw mismatch(path, "a String", value);
   }
 
   private static long whole(Value value, String path) throws InputBindingException {
-    if (value instanceof Value.Int number) {
+    Value clear = opened(value);
+    if (clear instanceof Value.Int number) {
       return number.value();
     }
     try {
-      if (value instanceof Value.Text text) {
+      if (clear instanceof Value.Text text) {
         return Long.parseLong(text.value().strip());
       }
     } catch (NumberFormatException e) {
@@ -147,8 +165,9 @@ interface ValueConverter {
   }
 
   private static boolean bool(Value value, String path) throws InputBindingException {
+    Value clear = opened(value);
     String text =
-        value instanceof Value.Bool || value instanceof Value.Text ? value.toString() : "";
+        clear instanceof Value.Bool || clear instanceof Value.Text ? clear.toString() : "";
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
@@ -157,14 +176,14 @@ interface ValueConverter {
   }
 
   private static Object decimal(Value value, String path) throws InputBindingException {
-    if (value instanceof Value.Decimal number) {
+    if (opened(value) instanceof Value.Decimal number) {
       return number.value();
     }
     return BigDecimal.valueOf(whole(value, path));
   }
 
   private static Object duration(Value value, String path) throws InputBindingException {
-    if (value instanceof Value.Text text && text.value().strip().startsWith("P")) {
+    if (opened(value) instanceof Value.Text text && text.value().strip().startsWith("P")) {
       try {
         return Duration.parse(text.value().strip());
       } catch (DateTimeParseException e) {

@@ -5,9 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,9 @@ final class Workspaces implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Workspaces.class.getName());
   private static final String PREFIX = "engine-";
   private static final String LOCK = "lock";
+
+  /** A folder that is being made has its lock long before that. */
+  private static final Duration LOCK_LIMIT = Duration.ofMinutes(10);
 
   private static final Set<Path> OF_THIS_JVM = ConcurrentHashMap.newKeySet();
 
@@ -49,10 +57,11 @@ final class Workspaces implements AutoCloseable {
     Path made = own;
     if (made == null) {
       makeRoot();
-      sweep();
       made = Files.createTempDirectory(root, PREFIX, ownerOnly());
       try {
         OF_THIS_JVM.add(made.toRealPath());
+        checkOwner(made);
+        sweep();
         lock = locked(made);
       } catch (IOException e) {
         forget(made);
@@ -96,14 +105,23 @@ final class Workspaces implements AutoCloseable {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      Files.createDirectory(root, ownerOnly());
+      try {
+        Files.createDirectory(root, ownerOnly());
+      } catch (FileAlreadyExistsException e) {
+        // Another engine was faster, or something else is in the way: making a folder in it tells.
+        LOG.log(System.Logger.Level.DEBUG, "{0} was there already", root);
+      }
     }
-    String user = System.getProperty("user.name", "");
-    String owner = Files.getOwner(root, LinkOption.NOFOLLOW_LINKS).getName();
-    if (isPosix() && !owner.equals(user)) {
+  }
+
+  /** Nobody else may own the root: who does can put files in the place of ours. */
+  private void checkOwner(Path made) throws IOException {
+    UserPrincipal owner = Files.getOwner(root, LinkOption.NOFOLLOW_LINKS);
+    UserPrincipal self = Files.getOwner(made, LinkOption.NOFOLLOW_LINKS);
+    if (isPosix() && !owner.equals(self)) {
       throw new IOException(
           "the folder for workspaces %s belongs to %s, not to %s; choose another with EngineBuilder.workspaces"
-              .formatted(root, owner, user));
+              .formatted(root, owner, self));
     }
   }
 
@@ -139,8 +157,20 @@ final class Workspaces implements AutoCloseable {
       return taken != null;
     } catch (OverlappingFileLockException e) {
       return false;
+    } catch (NoSuchFileException e) {
+      return hasNoLockForLong(folder);
     } catch (IOException e) {
-      // Just being made or just being removed by its owner, or not ours.
+      // Just being removed by its owner, or not ours.
+      return false;
+    }
+  }
+
+  /** A crash between the making of a folder and that of its lock leaves it without one. */
+  private static boolean hasNoLockForLong(Path folder) {
+    try {
+      Instant made = Files.getLastModifiedTime(folder).toInstant();
+      return made.isBefore(Instant.now().minus(LOCK_LIMIT));
+    } catch (IOException e) {
       return false;
     }
   }

@@ -73,7 +73,12 @@ class ActionCatalogueTest {
                 "aws:approve",
                 "aws:runDocument"))
         .allSatisfy(name -> assertThat(STANDARD.find(name).module()).isNull());
-    assertThat(STANDARD.find("aws:executeAwsApi").module()).isEqualTo("plugin-aws");
+  }
+
+  @Test
+  void an_action_that_no_module_performs_yet_names_none() {
+    assertThat(STANDARD.find("aws:configurePackage").module()).isNull();
+    assertThat(STANDARD.find("aws:executeAwsApi").module()).isNull();
   }
 
   @Test

@@ -13,9 +13,9 @@ final class Pump {
   private final InputStream from;
   private final OutputStream to;
   private final Ending ending;
-  private final Object delivery = new Object();
-  private boolean abandoned;
-  private @Nullable Throwable refusal;
+  // No lock: who takes the output may block, and the end must not wait for that.
+  private volatile boolean abandoned;
+  private volatile @Nullable Throwable refusal;
 
   Pump(InputStream from, OutputStream to, Ending ending) {
     this.from = from;
@@ -45,9 +45,7 @@ final class Pump {
 
   /** Gives the stream up: something out of reach holds it. What it still writes goes nowhere. */
   void abandon() {
-    synchronized (delivery) {
-      abandoned = true;
-    }
+    abandoned = true;
     try {
       from.close();
     } catch (IOException e) {
@@ -57,10 +55,9 @@ final class Pump {
 
   /** Complains when what the process wrote could not be passed on. */
   void check(String stream) throws IOException {
-    synchronized (delivery) {
-      if (refusal != null) {
-        throw new IOException(stream + " could not be passed on: " + refusal.getMessage(), refusal);
-      }
+    Throwable refused = refusal;
+    if (refused != null) {
+      throw new IOException(stream + " could not be passed on: " + refused.getMessage(), refused);
     }
   }
 
@@ -74,17 +71,15 @@ final class Pump {
   }
 
   private void deliver(byte[] buffer, int length) {
-    synchronized (delivery) {
-      if (abandoned || refusal != null) {
-        // Read on all the same: a process whose output nobody takes would hang.
-        return;
-      }
-      try {
-        to.write(buffer, 0, length);
-      } catch (Throwable e) {
-        // Whatever it is, it must not keep the process from ending.
-        refusal = e;
-      }
+    if (abandoned || refusal != null) {
+      // Read on all the same: a process whose output nobody takes would hang.
+      return;
+    }
+    try {
+      to.write(buffer, 0, length);
+    } catch (Throwable e) {
+      // Whatever it is, it must not keep the process from ending.
+      refusal = e;
     }
   }
 }
