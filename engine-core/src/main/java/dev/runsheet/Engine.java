@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks, loads and runs SSM documents.
@@ -111,6 +112,11 @@ public final class Engine implements AutoCloseable {
    */
   public Execution start(
       LoadedDocument document, Map<String, ?> parameters, ExecutionListener listener) {
+    return launch(document, parameters, listener);
+  }
+
+  private Execution launch(
+      LoadedDocument document, Map<String, ?> parameters, @Nullable ExecutionListener listener) {
     Map<String, Value> values = new LinkedHashMap<>();
     parameters.forEach((name, value) -> values.put(name, Value.of(value)));
     List<Diagnostic> problems = check(document, values);
@@ -126,7 +132,7 @@ public final class Engine implements AutoCloseable {
    * @throws RefusedStartException see {@link #start(LoadedDocument, Map, ExecutionListener)}
    */
   public Execution start(LoadedDocument document, Map<String, ?> parameters) {
-    return start(document, parameters, notice -> {});
+    return launch(document, parameters, null);
   }
 
   /**

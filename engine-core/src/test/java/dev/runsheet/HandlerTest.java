@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.EngineTest.Deed;
 import dev.runsheet.EngineTest.Ticket;
-import dev.runsheet.event.Notice;
-import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.Platform;
 import dev.runsheet.document.Value;
+import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.ExecutionStatus;
+import dev.runsheet.event.Notice;
 import dev.runsheet.event.StepStatus;
 import dev.runsheet.spi.Action;
 import dev.runsheet.spi.ActionContext;
@@ -250,8 +250,7 @@ class HandlerTest {
     Ticket ticket = new Ticket((inputs, context) -> Outcome.succeeded());
     try (Engine engine = Engine.builder().platform(Platform.LINUX).handler(ticket).build()) {
       Execution execution =
-          engine.start(
-              engine.load(COMMAND), Map.of(), notice -> awaitUninterruptibly(started));
+          engine.start(engine.load(COMMAND), Map.of(), notice -> awaitUninterruptibly(started));
       started.countDown();
 
       assertThat(execution.await().succeeded()).isTrue();

@@ -2,7 +2,6 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.Span;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -75,8 +74,7 @@ final class YamlProblem {
     return words.replace('<', '(').replace('>', ')');
   }
 
-  private static String hint(
-      MarkedYamlEngineException problem, String what, String line) {
+  private static String hint(MarkedYamlEngineException problem, String what, String line) {
     if (line.contains("{{") && !line.contains("\"")) {
       return "put the text with the reference in quotes";
     }

@@ -83,18 +83,20 @@ final class CallContext implements ActionContext {
     Thread.interrupted();
   }
 
-  /** Tells the handler to stop. */
+  /** Tells the handler to stop: its callbacks first, so that the interrupt does not outrun them. */
   void stop() {
     List<Runnable> toRun;
     synchronized (this) {
       stopping = true;
       toRun = List.copyOf(callbacks);
       callbacks.clear();
+    }
+    toRun.forEach(CallContext::run);
+    synchronized (this) {
       if (thread != null) {
         thread.interrupt();
       }
     }
-    toRun.forEach(CallContext::run);
   }
 
   private static void run(Runnable callback) {

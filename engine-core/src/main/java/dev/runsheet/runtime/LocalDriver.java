@@ -44,13 +44,14 @@ public final class LocalDriver implements AutoCloseable {
    *
    * @param program what to run
    * @param parameters the given values
-   * @param listener hears what happens
+   * @param listener hears what happens, absent where nobody does
    * @throws IllegalStateException when the driver is closed
    */
   public LocalExecution start(
-      Program program, Map<String, Value> parameters, ExecutionListener listener) {
+      Program program, Map<String, Value> parameters, @Nullable ExecutionListener listener) {
+    ExecutionListener heard = listener == null ? LocalExecution.NOBODY : listener;
     LocalExecution execution =
-        new LocalExecution(this, UUID.randomUUID().toString(), program, listener);
+        new LocalExecution(this, UUID.randomUUID().toString(), program, heard);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("the engine is closed");

@@ -34,6 +34,9 @@ public final class LocalExecution {
 
   private static final System.Logger LOG = System.getLogger(LocalExecution.class.getName());
 
+  /** Listens to nothing. */
+  static final ExecutionListener NOBODY = notice -> {};
+
   private final LocalDriver driver;
   private final String id;
   private final ExecutionListener listener;
@@ -59,10 +62,15 @@ public final class LocalExecution {
     this.listener = listener;
   }
 
-  /** Begins on a thread of the driver's, where listeners hear all of it. */
+  /** Begins; where somebody listens, on a thread of the driver's. */
   void begin(Map<String, Value> parameters) {
+    Event started = new Event.Started(driver.now(), id, parameters, driver.settings().node());
+    if (listener == NOBODY) {
+      post(started);
+      return;
+    }
     waiting.set(1);
-    events.add(new Event.Started(driver.now(), id, parameters, driver.settings().node()));
+    events.add(started);
     driver.steer(() -> hand(drain()));
   }
 

@@ -40,8 +40,7 @@ final class OutputCapture extends OutputStream {
     if (length > 0) {
       keep(bytes, offset, length);
       // Outside the lock: a listener that blocks must not keep the result back.
-      tap.accept(
-          offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
+      tap.accept(offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
     }
   }
 
