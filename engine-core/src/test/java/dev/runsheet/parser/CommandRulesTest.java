@@ -108,7 +108,7 @@ class CommandRulesTest {
   }
 
   @Test
-  void two_steps_of_one_name_are_refused() {
+  void two_steps_of_one_name_are_warned_of() {
     String text =
         """
         schemaVersion: '2.2'

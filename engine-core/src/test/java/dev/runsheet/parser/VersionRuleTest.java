@@ -102,7 +102,7 @@ class VersionRuleTest {
   }
 
   @Test
-  void a_document_with_both_sections_is_refused() {
+  void a_document_with_both_sections_is_warned_of() {
     assertThat(Checking.found(command("'2.2'") + "runtimeConfig: {}\n"))
         .contains("RS205 warning 6:1");
   }
