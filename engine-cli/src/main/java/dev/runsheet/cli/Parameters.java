@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The values that a caller gives for the parameters of a document. */
 final class Parameters {
 
-  private static final String NOT_A_MAP = "RS610";
+  private static final String NOT_A_MAP = "RS801";
 
   private final Map<String, Value> values = new LinkedHashMap<>();
   private final List<Checked> problems;

@@ -15,6 +15,7 @@ final class RuleGroup {
       case '4' -> "the order of steps";
       case '5' -> "actions and their inputs";
       case '6' -> "the values given to a document";
+      case '8' -> "the files given to the command";
       default -> "what the engine can run";
     };
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads signals: a list of them, or a map that has it under {@code signals}, as a script does. */
 final class SignalFile {
 
-  private static final String CODE = "RS620";
+  private static final String CODE = "RS802";
   private static final String EXAMPLE = "for instance { at: PT5M, approve: Gate, by: alice }";
   private static final String SIGNALS = "signals";
   private static final String AT = "at";

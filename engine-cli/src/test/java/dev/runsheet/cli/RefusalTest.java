@@ -130,7 +130,7 @@ class RefusalTest {
     assertThat(first.code()).isEqualTo(2);
     assertThat(first.out()).startsWith(broken + ":1:");
     assertThat(second.code()).isEqualTo(2);
-    assertThat(second.out()).startsWith(list + ":1:1: error RS610: ");
+    assertThat(second.out()).startsWith(list + ":1:1: error RS801: ");
     assertThat(third.code()).isEqualTo(64);
   }
 

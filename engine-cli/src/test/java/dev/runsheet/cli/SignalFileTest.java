@@ -70,7 +70,7 @@ class SignalFileTest {
     assertThat(problems).hasSize(1);
     assertThat(first.span()).hasToString(place);
     assertThat(first.message()).contains(message);
-    assertThat(first.code()).isEqualTo("RS620");
+    assertThat(first.code()).isEqualTo("RS802");
   }
 
   @Test
