@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class SignalTrap implements Interrupts {
   private @Nullable Runnable cancel;
   private boolean heard;
   private long heardAt;
+  private volatile boolean ending;
 
   SignalTrap(Sink err) {
     this.err = err;
@@ -40,12 +42,24 @@ final class SignalTrap implements Interrupts {
     return () -> {
       expect(null);
       forget(cleanUp);
+      if (ending) {
+        neverReturn();
+      }
     };
   }
 
   private synchronized void expect(@Nullable Runnable cancelling) {
     cancel = cancelling;
     heard = false;
+  }
+
+  /** The program is ending at once: what its end brings about is told no more. */
+  private static void neverReturn() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void forget(Thread hook) {
@@ -101,6 +115,7 @@ final class SignalTrap implements Interrupts {
       return;
     }
     if (heard || cancelling == null) {
+      ending = true;
       end(BY_SIGNAL + number);
       return;
     }
