@@ -13,6 +13,9 @@ final class ExitCode {
   static final int USAGE = 64;
   static final int DEFECT = 70;
 
+  /** All went well, but what there was to say could not be written. */
+  static final int NOT_WRITTEN = 74;
+
   private ExitCode() {}
 
   static int of(ExecutionStatus status) {

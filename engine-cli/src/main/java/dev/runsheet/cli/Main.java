@@ -57,6 +57,7 @@ public final class Main {
     String problem = streams.out().problem();
     if (problem != null) {
       streams.err().println("runsheet: standard output could not be written: " + problem);
+      return code == ExitCode.SUCCESS ? ExitCode.NOT_WRITTEN : code;
     }
     return code;
   }

@@ -5,12 +5,17 @@ import dev.runsheet.Execution;
 import dev.runsheet.ExecutionResult;
 import dev.runsheet.InvalidDocumentException;
 import dev.runsheet.LoadedDocument;
+import dev.runsheet.RefusedStartException;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import dev.runsheet.host.HostProcessRunner;
 import dev.runsheet.spi.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,7 @@ final class Run {
   }
 
   int perform() throws InterruptedException {
+    refuseToOverwrite(request.file(), request.parameterFile(), request.signalFile());
     Inputs inputs = new Inputs(Options.RUN, streams.in());
     Source source = inputs.read(request.file());
     Source parameterFile = readIfGiven(inputs, request.parameterFile());
@@ -53,6 +59,25 @@ final class Run {
     }
   }
 
+  /** Events are written from the first on: a file that is read as well would be lost. */
+  private void refuseToOverwrite(@Nullable String... inputs) {
+    String events = request.eventFile();
+    for (String input : inputs) {
+      if (events != null && input != null && isSame(events, input)) {
+        throw new UsageException(
+            Options.RUN, "--events would overwrite \"%s\", which is read".formatted(input));
+      }
+    }
+  }
+
+  private static boolean isSame(String one, String other) {
+    try {
+      return Files.isSameFile(Path.of(one), Path.of(other));
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
   private static @Nullable Source readIfGiven(Inputs inputs, @Nullable String file) {
     return file == null ? null : inputs.read(file);
   }
@@ -61,6 +86,9 @@ final class Run {
     try {
       return engine.load(source);
     } catch (InvalidDocumentException e) {
+      problems.add(new Checked(source, e.diagnostics()));
+      return null;
+    } catch (RefusedStartException e) {
       problems.add(new Checked(source, e.diagnostics()));
       return null;
     }

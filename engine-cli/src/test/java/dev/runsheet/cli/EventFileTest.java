@@ -55,6 +55,37 @@ class EventFileTest {
   }
 
   @Test
+  void a_file_that_is_read_is_not_overwritten() throws Exception {
+    Path document = Files.copy(RunTest.HELLO, folder.resolve("document.yaml"));
+    String before = Files.readString(document);
+
+    Call.Ended ended = Call.of("run", document, "--events", document).end();
+
+    assertThat(ended.code()).isEqualTo(64);
+    assertThat(ended.err()).contains("--events would overwrite");
+    assertThat(Files.readString(document)).isEqualTo(before);
+  }
+
+  @Test
+  void a_session_document_can_be_checked_but_not_run() {
+    Path session =
+        Call.file(
+            folder,
+            "session.yaml",
+            """
+            schemaVersion: '1.0'
+            sessionType: Standard_Stream
+            inputs: {}
+            """);
+
+    assertThat(Call.of("validate", session).end().code()).isZero();
+    Call.Ended run = Call.of("run", session).end();
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).contains("RS702");
+  }
+
+  @Test
   void notices_keep_all_that_they_say() {
     Instant at = Instant.EPOCH;
     Failure failure = Failure.action("no");

@@ -48,10 +48,10 @@ class MainTest {
   }
 
   @Test
-  void a_result_that_cannot_be_written_is_told_and_changes_nothing() {
+  void a_result_that_cannot_be_written_is_told_and_is_no_success() {
     int code = run(broken("No space left on device"), Interrupts.NONE);
 
-    assertThat(code).isZero();
+    assertThat(code).isEqualTo(74);
     assertThat(shown())
         .isEqualTo("runsheet: standard output could not be written: No space left on device\n");
   }

@@ -38,8 +38,7 @@ class ExamplesTest {
   @MethodSource("documents")
   void every_example_runs_and_ends_as_it_says(Path file) throws Exception {
     try (Engine engine = Engine.builder().discover().build()) {
-      LoadedDocument document =
-          engine.load(new Source(file.toString(), Files.readString(file)));
+      LoadedDocument document = engine.load(new Source(file.toString(), Files.readString(file)));
 
       boolean succeeds = !file.endsWith("clean-up.yaml");
       assertThat(engine.start(document, Map.of()).await().succeeded()).isEqualTo(succeeds);
