@@ -25,7 +25,7 @@ final class Bare {
   private Bare(Path folder, Path script) {
     this.folder = folder;
     this.script = script;
-    this.builder = new ProcessBuilder(line("'" + script + "'"));
+    this.builder = new ProcessBuilder(line("exec '" + script + "'"));
     String path = builder.environment().getOrDefault("PATH", "/usr/bin:/bin");
     builder.environment().clear();
     builder.environment().put("PATH", path);

@@ -23,6 +23,26 @@ public final class Compare {
 
   private Compare() {}
 
+  /** The median of a benchmark in each round. */
+  private record Series(String unit, List<Double> medians) {
+
+    Series over(Series floor) {
+      List<Double> ratios = new ArrayList<>();
+      for (int round = 0; round < medians.size(); round++) {
+        ratios.add(medians.get(round) / floor.medians.get(round));
+      }
+      return new Series("x", ratios);
+    }
+
+    void print(String name) {
+      double[] sorted = medians.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+      int last = sorted.length - 1;
+      double median = (sorted[last / 2] + sorted[(last + 1) / 2]) / 2;
+      System.out.printf(
+          "%-32s %10.3f %-5s (%.3f to %.3f)%n", name, median, unit, sorted[0], sorted[last]);
+    }
+  }
+
   /**
    * Compares.
    *
@@ -30,22 +50,22 @@ public final class Compare {
    */
   public static void main(String[] arguments) throws RunnerException {
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-    Map<String, List<Double>> medians = new TreeMap<>();
-    String unit = "";
+    Map<String, Series> benchmarks = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       for (RunResult run : round(arguments[0])) {
         Result<?> result = run.getPrimaryResult();
-        medians
-            .computeIfAbsent(name(run), unused -> new ArrayList<>())
+        benchmarks
+            .computeIfAbsent(
+                name(run), unused -> new Series(result.getScoreUnit(), new ArrayList<>()))
+            .medians()
             .add(result.getStatistics().getPercentile(50));
-        unit = result.getScoreUnit();
       }
     }
-    for (Map.Entry<String, List<Double>> benchmark : medians.entrySet()) {
-      print(benchmark.getKey(), benchmark.getValue(), unit);
-      List<Double> floor = medians.get(benchmark.getKey() + FLOOR);
+    for (Map.Entry<String, Series> benchmark : benchmarks.entrySet()) {
+      benchmark.getValue().print(benchmark.getKey());
+      Series floor = benchmarks.get(benchmark.getKey() + FLOOR);
       if (floor != null) {
-        print("  / floor", ratios(benchmark.getValue(), floor), "");
+        benchmark.getValue().over(floor).print("  / floor");
       }
     }
   }
@@ -56,21 +76,5 @@ public final class Compare {
 
   private static String name(RunResult run) {
     return run.getParams().getBenchmark().replaceAll(".*\\.(.*\\..*)", "$1");
-  }
-
-  private static List<Double> ratios(List<Double> values, List<Double> floor) {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      ratios.add(values.get(i) / floor.get(i));
-    }
-    return ratios;
-  }
-
-  private static void print(String name, List<Double> values, String unit) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int last = sorted.length - 1;
-    double median = (sorted[last / 2] + sorted[(last + 1) / 2]) / 2;
-    System.out.printf(
-        "%-32s %10.3f  (%.3f to %.3f) %s%n", name, median, sorted[0], sorted[last], unit);
   }
 }

@@ -125,8 +125,9 @@ public final class LocalExecution {
     if (current != null) {
       current.context().stop();
     }
-    close();
+    Runnable rest = close();
     end.completeExceptionally(cause);
+    rest.run();
   }
 
   /** Performs a call and those that follow from it, as long as they fall to this thread. */
@@ -236,8 +237,9 @@ public final class LocalExecution {
     } else if (command instanceof Command.Reboot) {
       driver.execute(() -> post(reboot()));
     } else if (command instanceof Command.Finish finish) {
-      close();
+      Runnable rest = close();
       end.complete(finish);
+      rest.run();
     }
     return null;
   }
@@ -322,15 +324,14 @@ public final class LocalExecution {
     return made;
   }
 
-  private void close() {
+  /** Gives everything back, but for what may be done when the end was told. */
+  private Runnable close() {
     timers.values().forEach(timer -> timer.cancel(false));
     timers.clear();
     driver.ended(this);
     synchronized (this) {
       workspaceGone = true;
-      if (workspace != null) {
-        Workspaces.remove(workspace);
-      }
+      return workspace == null ? () -> {} : driver.workspaces().takeAway(workspace);
     }
   }
 }

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class Workspaces implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Workspaces.class.getName());
   private static final String PREFIX = "engine-";
   private static final String LOCK = "lock";
+  private static final String TAKEN_AWAY = ".gone";
 
   /** A folder that is being made has its lock long before that. */
   private static final Duration LOCK_LIMIT = Duration.ofMinutes(10);
@@ -41,6 +44,10 @@ final class Workspaces implements AutoCloseable {
   private static final Set<Path> OF_THIS_JVM = ConcurrentHashMap.newKeySet();
 
   private final Path root;
+
+  /** Shared by those who remove one folder, held alone to remove all. */
+  private final ReadWriteLock removing = new ReentrantReadWriteLock();
+
   private @Nullable Path own;
   private @Nullable FileChannel lock;
 
@@ -51,6 +58,34 @@ final class Workspaces implements AutoCloseable {
   /** Makes the folder of an execution. */
   Path make(String execution) throws IOException {
     return Files.createDirectory(own().resolve(execution), ownerOnly());
+  }
+
+  /**
+   * Takes the folder of an execution away, so that nobody finds it any more.
+   *
+   * @return what is left to do: to remove it. Some disks take as long for that as a process takes
+   *     to start, so nothing should wait for it
+   */
+  Runnable takeAway(Path folder) {
+    try {
+      Path gone = folder.resolveSibling(folder.getFileName() + TAKEN_AWAY);
+      Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
+      return () -> removeUnlessClosed(gone);
+    } catch (IOException e) {
+      remove(folder);
+      return () -> {};
+    }
+  }
+
+  private void removeUnlessClosed(Path gone) {
+    removing.readLock().lock();
+    try {
+      if (Files.exists(gone, LinkOption.NOFOLLOW_LINKS)) {
+        remove(gone);
+      }
+    } finally {
+      removing.readLock().unlock();
+    }
   }
 
   private synchronized Path own() throws IOException {
@@ -189,7 +224,7 @@ final class Workspaces implements AutoCloseable {
   }
 
   /** Removes a folder and what is in it; what cannot be removed is logged and left. */
-  static void remove(Path folder) {
+  private static void remove(Path folder) {
     try {
       Files.walkFileTree(folder, new Remover());
     } catch (IOException e) {
@@ -206,8 +241,13 @@ final class Workspaces implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the lock of a workspace could not be closed", e);
     }
-    if (own != null) {
-      forget(own);
+    removing.writeLock().lock();
+    try {
+      if (own != null) {
+        forget(own);
+      }
+    } finally {
+      removing.writeLock().unlock();
     }
     lock = null;
     own = null;

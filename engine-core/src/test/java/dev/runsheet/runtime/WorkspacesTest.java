@@ -45,4 +45,27 @@ class WorkspacesTest {
     assertThat(crashed).doesNotExist();
     assertThat(other).exists();
   }
+
+  @Test
+  void a_folder_that_was_taken_away_is_gone_at_once_and_removed_later_or_with_all_others()
+      throws Exception {
+    Runnable late;
+    try (Workspaces workspaces = new Workspaces(root)) {
+      Path one = workspaces.make("one");
+      Files.createFile(one.resolve("file"));
+      Path two = workspaces.make("two");
+
+      Runnable removal = workspaces.takeAway(one);
+      late = workspaces.takeAway(two);
+      assertThat(one).doesNotExist();
+      assertThat(two).doesNotExist();
+
+      removal.run();
+      assertThat(one.getParent()).isDirectoryNotContaining("glob:**/one*");
+    }
+    assertThat(root).isEmptyDirectory();
+
+    late.run();
+    assertThat(root).isEmptyDirectory();
+  }
 }
