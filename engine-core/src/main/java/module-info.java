@@ -3,7 +3,7 @@
 module dev.runsheet.engine {
   requires com.networknt.schema;
   requires dev.runsheet.schemas;
-  requires static transitive org.jspecify;
+  requires transitive org.jspecify;
   requires org.snakeyaml.engine;
   requires tools.jackson.core;
   requires tools.jackson.databind;

@@ -2,7 +2,7 @@
 module dev.runsheet.host {
   requires transitive dev.runsheet.engine;
   requires org.apache.commons.exec;
-  requires static transitive org.jspecify;
+  requires transitive org.jspecify;
 
   exports dev.runsheet.host;
 
