@@ -184,17 +184,25 @@ class StopTest {
 
   @Test
   void a_pipe_that_is_held_out_of_reach_is_given_up_and_told() throws Exception {
-    // Another session, no parent any more, no mark, and the pipe where no output goes.
-    Exit exit =
-        run(
-            SHORT,
+    // Another session, no parent any more, no mark, and the pipe where no output goes. It says that
+    // it is ready by a file: to write to the pipe, a shell makes it its output for a moment.
+    Path ready = folder.resolve("ready");
+    Command command =
+        command(
             """
             exec 5>&1 >/dev/null 2>&1
-            escaped='while kill -0 $R; do sleep 0.01; done; echo ready >&5; sleep 1000'
+            escaped='while kill -0 $R; do sleep 0.01; done; echo >%s; sleep 1000'
             (env -i L=$TEST_LABEL R=$$ "PATH=$PATH" setsid sh -c "$escaped" &)
             exit 0
-            """);
+            """
+                .formatted(ready));
+    FutureTask<Exit> task = new FutureTask<>(() -> runner(SHORT).run(command, context));
+    new Thread(task).start();
+    Machine.await(() -> Files.exists(ready));
 
+    context.stop();
+
+    Exit exit = task.get();
     assertThat(exit.leaked()).isTrue();
     assertThat(Machine.alive(label)).isNotEmpty();
   }
