@@ -9,6 +9,7 @@ import dev.runsheet.document.Source;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.NodeFacts;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.Transition;
 import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
@@ -67,7 +68,8 @@ public class StepBenchmark {
   public Command machine() {
     Machine machine = new Machine(program);
     Instant at = Instant.EPOCH;
-    Transition transition = machine.accept(new Event.Started(at, "execution", Map.of(), node));
+    Transition transition =
+        machine.accept(new Event.Started(at, "execution", Map.of(), node, StartOptions.STANDARD));
     while (!machine.finished()) {
       transition = machine.accept(new Event.ActionSucceeded(at, call(transition), Map.of()));
     }

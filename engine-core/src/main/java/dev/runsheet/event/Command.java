@@ -30,9 +30,12 @@ public sealed interface Command {
    * @param call names the call: its completion bears the same number
    * @param step the step
    * @param action the action
-   * @param attempt which attempt of the step it is, from 1
+   * @param run which run of a step in this execution it belongs to, from 1: tells the runs of a
+   *     step that is run again apart
+   * @param attempt which attempt of that run it is, from 1
    * @param inputs its inputs, resolved
    * @param environment variables for the processes it starts
+   * @param role the ARN of the role that the document asks for, absent where it asks for none
    * @param deadline when the attempt ends at the latest, absent where it has no limit
    * @param memo what the last call of this attempt left, absent in the first one
    */
@@ -40,9 +43,11 @@ public sealed interface Command {
       int call,
       String step,
       String action,
+      int run,
       int attempt,
       Value inputs,
       Map<String, Value> environment,
+      @Nullable String role,
       @Nullable Instant deadline,
       @Nullable Value memo)
       implements Command {}
@@ -84,6 +89,100 @@ public sealed interface Command {
    * @param step the step that asks
    */
   record Reboot(String step) implements Command {}
+
+  /**
+   * Start a child execution. Its document is loaded, and its parameters are fitted to what it
+   * declares, by the driver.
+   *
+   * @param call names the call: its completion bears the same number
+   * @param executionId the id of the child, the same whenever this point is reached with the same
+   *     events
+   * @param step the step that starts it
+   * @param document which document
+   * @param parameters the values of its parameters
+   * @param options how it runs
+   */
+  record StartChild(
+      int call,
+      String executionId,
+      String step,
+      ChildDocument document,
+      Value.Fields parameters,
+      StartOptions options)
+      implements Command {}
+
+  /** Which document a child execution runs. */
+  sealed interface ChildDocument {
+    /**
+     * One that a {@code DocumentSource} knows.
+     *
+     * @param name its name or ARN
+     * @param version a number, {@code $DEFAULT} or {@code $LATEST}; absent for the default
+     */
+    record Named(String name, @Nullable String version) implements ChildDocument {}
+
+    /**
+     * One in a file.
+     *
+     * @param path absolute, or relative to where {@code aws:downloadContent} of the execution
+     *     writes to
+     */
+    record Local(String path) implements ChildDocument {}
+
+    /** The document of the execution that starts the child. */
+    record Same() implements ChildDocument {}
+  }
+
+  /**
+   * Ask a child execution to stop; it ends with {@link Event.ChildEnded} all the same.
+   *
+   * @param call the call that started it
+   */
+  record StopChild(int call) implements Command {}
+
+  /**
+   * Find the targets of an execution.
+   *
+   * @param call names the call: its completion bears the same number
+   * @param targets what selects them, without {@code ParameterValues}; all must select a target
+   * @param parameter the parameter that will name the target
+   * @param parameterType its type as declared, for instance {@code AWS::EC2::Instance::Id}
+   */
+  record ResolveTargets(
+      int call, List<RateControl.Target> targets, String parameter, String parameterType)
+      implements Command {
+    /** Copies the targets. */
+    public ResolveTargets {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /**
+   * Tell approvers that a step waits for them.
+   *
+   * @param call names the call: its completion bears the same number
+   * @param step the step
+   * @param topic the ARN of the topic to publish to
+   * @param message what to tell them
+   * @param approvers who may approve
+   * @param minimum how many must
+   */
+  record NotifyApprovers(
+      int call, String step, String topic, String message, List<String> approvers, int minimum)
+      implements Command {
+    /** Copies the approvers. */
+    public NotifyApprovers {
+      approvers = List.copyOf(approvers);
+    }
+  }
+
+  /**
+   * Tell the sender of a signal what became of it.
+   *
+   * @param number the signal
+   * @param refusal why it was refused, absent where it was taken
+   */
+  record AnswerSignal(int number, Signal.@Nullable Refusal refusal) implements Command {}
 
   /**
    * The execution is over.

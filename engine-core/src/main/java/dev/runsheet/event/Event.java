@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,14 @@ public sealed interface Event {
    * @param executionId its id
    * @param parameters the values that the caller gave, by the names of declared parameters
    * @param node what it runs on
+   * @param options how it runs
    */
-  record Started(Instant at, String executionId, Map<String, Value> parameters, NodeFacts node)
+  record Started(
+      Instant at,
+      String executionId,
+      Map<String, Value> parameters,
+      NodeFacts node,
+      StartOptions options)
       implements Event {
     /** Copies the parameters. */
     public Started {
@@ -135,4 +142,78 @@ public sealed interface Event {
    * @param message why
    */
   record RebootFailed(Instant at, String message) implements Event {}
+
+  /**
+   * Somebody told the execution something.
+   *
+   * @param at when
+   * @param number names the signal: its answer bears the same number
+   * @param signal what they said
+   */
+  record SignalReceived(Instant at, int number, Signal signal) implements Event {}
+
+  /**
+   * Someone wants the execution to end after the running step, with what it has come to.
+   *
+   * @param at when
+   */
+  record CompleteRequested(Instant at) implements Event {}
+
+  /**
+   * A child execution could not be started.
+   *
+   * @param at when
+   * @param call the call that it completes
+   * @param failure why
+   */
+  record ChildRefused(Instant at, int call, Failure failure) implements Event {}
+
+  /**
+   * A child execution ended.
+   *
+   * @param at when
+   * @param call the call that it completes
+   * @param result how, with all its steps
+   */
+  record ChildEnded(Instant at, int call, Command.Finish result) implements Event {}
+
+  /**
+   * Targets were found.
+   *
+   * @param at when
+   * @param call the call that it completes
+   * @param targets what to run for, in order, without duplicates
+   */
+  record TargetsResolved(Instant at, int call, List<String> targets) implements Event {
+    /** Copies the targets. */
+    public TargetsResolved {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /**
+   * Targets could not be found.
+   *
+   * @param at when
+   * @param call the call that it completes
+   * @param message why
+   */
+  record TargetsUnresolved(Instant at, int call, String message) implements Event {}
+
+  /**
+   * Approvers were told, or nobody had to be.
+   *
+   * @param at when
+   * @param call the call that it completes
+   */
+  record ApproversNotified(Instant at, int call) implements Event {}
+
+  /**
+   * Approvers could not be told.
+   *
+   * @param at when
+   * @param call the call that it completes
+   * @param failure why
+   */
+  record ApproversNotNotified(Instant at, int call, Failure failure) implements Event {}
 }

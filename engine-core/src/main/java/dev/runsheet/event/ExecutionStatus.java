@@ -6,6 +6,8 @@ public enum ExecutionStatus {
   PENDING("Pending"),
   /** It runs. */
   IN_PROGRESS("InProgress"),
+  /** It waits for a signal. */
+  WAITING("Waiting"),
   /** It was asked to stop and is stopping. */
   CANCELLING("Cancelling"),
   /** It ended well. */

@@ -2,7 +2,9 @@ package dev.runsheet.event;
 
 import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Failure;
+import dev.runsheet.document.Value;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,5 +101,109 @@ public sealed interface Notice {
    * @param failure why it did not end well, absent where it did
    */
   record ExecutionFinished(Instant at, ExecutionStatus status, @Nullable StepFailure failure)
+      implements Notice {}
+
+  /**
+   * A step, or an interactive execution before a step, waits for a signal.
+   *
+   * @param at when
+   * @param step the step
+   * @param awaited for what
+   */
+  record SignalAwaited(Instant at, String step, Awaited awaited) implements Notice {}
+
+  /** What is waited for. */
+  sealed interface Awaited {
+    /**
+     * Approvals.
+     *
+     * @param approvers who may give them
+     * @param minimum how many are needed
+     * @param message what the document tells the approvers; empty where it says nothing
+     */
+    record Approval(List<String> approvers, int minimum, String message) implements Awaited {
+      /** Copies the approvers. */
+      public Approval {
+        approvers = List.copyOf(approvers);
+      }
+    }
+
+    /** {@link Signal.Resume}. */
+    record Resuming() implements Awaited {}
+
+    /** {@link Signal.StartStep}. */
+    record Starting() implements Awaited {}
+  }
+
+  /**
+   * An approver decided.
+   *
+   * @param at when
+   * @param step the step
+   * @param by who
+   * @param approved whether they approved
+   * @param comment what they say, absent where they say nothing
+   */
+  record ApprovalDecided(
+      Instant at, String step, String by, boolean approved, @Nullable String comment)
+      implements Notice {}
+
+  /**
+   * A signal was refused.
+   *
+   * @param at when
+   * @param signal what was said
+   * @param refusal why
+   */
+  record SignalRefused(Instant at, Signal signal, Signal.Refusal refusal) implements Notice {}
+
+  /**
+   * A loop begins a pass.
+   *
+   * @param at when
+   * @param step the loop
+   * @param iteration which pass, from 1
+   * @param value the element it is for, absent where the loop has a condition
+   */
+  record IterationStarted(Instant at, String step, int iteration, @Nullable Value value)
+      implements Notice {}
+
+  /**
+   * A pass of a loop is over.
+   *
+   * @param at when
+   * @param step the loop
+   * @param iteration which pass, from 1
+   */
+  record IterationFinished(Instant at, String step, int iteration) implements Notice {}
+
+  /**
+   * A variable was changed.
+   *
+   * @param at when
+   * @param step the step that changed it
+   * @param name the variable
+   * @param value what it holds now
+   */
+  record VariableUpdated(Instant at, String step, String name, Value value) implements Notice {}
+
+  /**
+   * A child execution was started.
+   *
+   * @param at when
+   * @param step the step that started it
+   * @param executionId its id
+   */
+  record ChildStarted(Instant at, String step, String executionId) implements Notice {}
+
+  /**
+   * A child execution ended.
+   *
+   * @param at when
+   * @param step the step that started it
+   * @param executionId its id
+   * @param status how
+   */
+  record ChildFinished(Instant at, String step, String executionId, ExecutionStatus status)
       implements Notice {}
 }

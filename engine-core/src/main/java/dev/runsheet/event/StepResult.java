@@ -5,6 +5,7 @@ import dev.runsheet.document.Value;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed, absent where it did not
  * @param reason why it was skipped or ended the document, in words; absent where there is nothing
  *     to say
+ * @param iterations what became of the steps of a loop, a list for each pass; empty elsewhere
+ * @param child the child execution it ran, absent where it ran none
  */
 public record StepResult(
     String name,
@@ -35,12 +38,66 @@ public record StepResult(
     Map<String, Value> outputs,
     @Nullable ProcessReport process,
     @Nullable Failure failure,
-    @Nullable String reason) {
+    @Nullable String reason,
+    List<List<StepResult>> iterations,
+    @Nullable Child child) {
 
-  /** Copies the outputs. */
+  /** Copies the collections. */
   public StepResult {
     outputs =
         outputs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    iterations = List.copyOf(iterations);
+  }
+
+  /**
+   * A child execution.
+   *
+   * @param executionId its id
+   * @param result how it ended
+   */
+  public record Child(String executionId, Command.Finish result) {}
+
+  /** What became of a step that is no loop and ran no child execution. */
+  public StepResult(
+      String name,
+      String action,
+      StepStatus status,
+      int attempts,
+      @Nullable Instant startTime,
+      @Nullable Instant endTime,
+      @Nullable Value inputs,
+      Map<String, Value> outputs,
+      @Nullable ProcessReport process,
+      @Nullable Failure failure,
+      @Nullable String reason) {
+    this(
+        name, action, status, attempts, startTime, endTime, inputs, outputs, process, failure,
+        reason, List.of(), null);
+  }
+
+  /** The same with the passes of a loop. */
+  public StepResult withIterations(List<List<StepResult>> passes) {
+    return new StepResult(
+        name, action, status, attempts, startTime, endTime, inputs, outputs, process, failure,
+        reason, passes, child);
+  }
+
+  /** The same with the child execution it ran. */
+  public StepResult withChild(@Nullable Child ran) {
+    return new StepResult(
+        name,
+        action,
+        status,
+        attempts,
+        startTime,
+        endTime,
+        inputs,
+        outputs,
+        process,
+        failure,
+        reason,
+        iterations,
+        ran);
   }
 
   /** What its process wrote to standard output; empty where it ran none. */

@@ -6,6 +6,8 @@ public enum StepStatus {
   PENDING("Pending"),
   /** It runs. */
   IN_PROGRESS("InProgress"),
+  /** It waits for an approval, or to be resumed. */
+  WAITING("Waiting"),
   /** It ended well. */
   SUCCESS("Success"),
   /** It asked for a reboot, after which it is run again. */
@@ -16,6 +18,8 @@ public enum StepStatus {
   TIMED_OUT("TimedOut"),
   /** It was stopped by request. */
   CANCELLED("Cancelled"),
+  /** A step of this loop led to a step outside of it. */
+  EXITED("Exited"),
   /** It was decided not to run it. */
   SKIPPED("Skipped");
 

@@ -13,6 +13,10 @@
  * StopAction     → none of its own where the call runs: that call's completion comes soon;
  *                  ActionStopped where the call was parked
  * StartTimer     → TimerFired, unless a CancelTimer comes first
+ * StartChild     → ChildEnded | ChildRefused; StopChild has none of its own: that ChildEnded comes soon
+ * ResolveTargets → TargetsResolved | TargetsUnresolved
+ * NotifyApprovers→ ApproversNotified | ApproversNotNotified
+ * AnswerSignal   → none: it answers a SignalReceived
  * Reboot         → Rebooted | RebootFailed
  * Finish         → none: it is the last
  * </pre>
@@ -20,12 +24,19 @@
  * <p>The legal order of notices:
  *
  * <pre>
- * ExecutionStarted ( StepStarted ( AttemptStarted AttemptFinished )* BranchTaken? StepFinished | StepSkipped )*
- *     CancelAccepted? ExecutionFinished
+ * ExecutionStarted ( SignalAwaited? step )* CancelAccepted? ExecutionFinished
+ *
+ * step    = StepStarted ( AttemptStarted inside* AttemptFinished )* BranchTaken? StepFinished | StepSkipped
+ * inside  = SignalAwaited | ApprovalDecided | VariableUpdated
+ *         | IterationStarted step* IterationFinished
+ *         | ChildStarted ChildFinished
  * </pre>
  *
- * <p>where {@code CancelAccepted} may stand at any place after the first, and a step that asked for
- * a reboot is started again after its {@code StepFinished}.
+ * <p>where {@code CancelAccepted} and {@code SignalRefused} may stand at any place after the first,
+ * an {@code IterationFinished} is left out where the pass was left by a jump, a failure or a
+ * cancel, a {@code ChildFinished} where the child could not be started, the children of an
+ * execution with targets overlap, and a step that asked for a reboot is started again after its
+ * {@code StepFinished}.
  */
 @NullMarked
 package dev.runsheet.event;

@@ -76,9 +76,11 @@ final class Attempt {
             call,
             order.step(),
             order.action(),
+            run.stepRun(),
             order.number(),
             order.inputs(),
             order.environment(),
+            run.role(),
             deadline,
             memo));
   }

@@ -48,7 +48,6 @@ final class AutomationFlow extends Flow {
   // -- one execution --
   private final Aggregate aggregate = new Aggregate();
   private int next = 0;
-  private int stepRuns;
   private boolean begun;
   private boolean cancelWorkflow;
   private int budgetTimer = NO_TIMER;
@@ -151,7 +150,7 @@ final class AutomationFlow extends Flow {
       if (next == AutomationStepCode.END) {
         ExecutionStatus status = cancelWorkflow ? ExecutionStatus.CANCELLED : aggregate.status();
         finish(status, aggregate.failure());
-      } else if (++stepRuns > MOST_STEP_RUNS) {
+      } else if (run.beginStep() > MOST_STEP_RUNS) {
         String message =
             "the execution ran %d steps and goes on in circles".formatted(MOST_STEP_RUNS);
         finish(ExecutionStatus.FAILED, new StepFailure(null, Failure.action(message)));

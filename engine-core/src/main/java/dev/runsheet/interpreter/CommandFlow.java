@@ -325,6 +325,7 @@ final class CommandFlow extends Flow {
   }
 
   private void tellStarted(CommandStepCode code) {
+    run.beginStep();
     run.tell(new Notice.StepStarted(run.now(), code.name(), code.step().action()));
   }
 

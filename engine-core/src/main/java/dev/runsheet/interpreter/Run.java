@@ -28,6 +28,8 @@ final class Run {
   private boolean finished;
   private int calls;
   private int timers;
+  private int stepRuns;
+  private @Nullable String role;
 
   // -- one event --
   private Instant now;
@@ -79,6 +81,25 @@ final class Run {
 
   int nextCall() {
     return ++calls;
+  }
+
+  /** A step begins; gives how many have, runs of the same step counted each. */
+  int beginStep() {
+    return ++stepRuns;
+  }
+
+  /** Which run of a step this is, from 1. */
+  int stepRun() {
+    return stepRuns;
+  }
+
+  /** The role that the document asks for, absent where it asks for none. */
+  @Nullable String role() {
+    return role;
+  }
+
+  void setRole(@Nullable String arn) {
+    role = arn;
   }
 
   /** Starts a timer and gives its number. */

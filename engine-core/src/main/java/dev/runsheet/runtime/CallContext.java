@@ -152,6 +152,16 @@ final class CallContext implements ActionContext {
   }
 
   @Override
+  public int stepRun() {
+    return order.run();
+  }
+
+  @Override
+  public @Nullable String role() {
+    return order.role();
+  }
+
+  @Override
   public int attempt() {
     return order.attempt();
   }

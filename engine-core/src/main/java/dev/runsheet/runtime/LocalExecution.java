@@ -6,6 +6,7 @@ import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.Notice;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.Transition;
 import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
@@ -64,7 +65,9 @@ public final class LocalExecution {
 
   /** Begins; where somebody listens, on a thread of the driver's. */
   void begin(Map<String, Value> parameters) {
-    Event started = new Event.Started(driver.now(), id, parameters, driver.settings().node());
+    Event started =
+        new Event.Started(
+            driver.now(), id, parameters, driver.settings().node(), StartOptions.STANDARD);
     if (listener == NOBODY) {
       post(started);
       return;

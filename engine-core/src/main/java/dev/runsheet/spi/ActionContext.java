@@ -24,8 +24,18 @@ public interface ActionContext {
   /** The action, for a handler that performs several. */
   String action();
 
+  /**
+   * Which run of a step of this execution this is, from 1. Together with the execution and {@link
+   * #attempt} it names the attempt for ever: a token made of the three is the same when the attempt
+   * is called again after a restart, and another one when the step is run again.
+   */
+  int stepRun();
+
   /** Which attempt of the step this is, from 1. */
   int attempt();
+
+  /** The ARN of the role that the document asks for, or null where it asks for none. */
+  @Nullable String role();
 
   /** When the attempt must be over, or null where it has no limit. */
   @Nullable Instant deadline();

@@ -19,6 +19,7 @@ import dev.runsheet.event.Event;
 import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.Notice;
 import dev.runsheet.event.ProcessReport;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.event.StepStatus;
 import dev.runsheet.event.Transition;
@@ -185,7 +186,8 @@ final class Simulation {
             new NodeFacts(
                 platform,
                 Map.of("AWS_SSM_INSTANCE_ID", "i-1"),
-                Map.of("global:REGION", "eu-west-1"))));
+                Map.of("global:REGION", "eu-west-1")),
+            StartOptions.STANDARD));
     while (finish == null) {
       Event next = events.poll();
       accept(next == null ? nextWake() : next);

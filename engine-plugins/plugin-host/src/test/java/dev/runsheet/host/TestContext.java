@@ -112,6 +112,16 @@ final class TestContext implements ActionContext {
   }
 
   @Override
+  public int stepRun() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable String role() {
+    return null;
+  }
+
+  @Override
   public int attempt() {
     return 1;
   }
