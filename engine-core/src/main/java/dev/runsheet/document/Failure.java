@@ -43,7 +43,11 @@ public record Failure(Stage stage, Type type, String message) {
     /** A check did not hold. */
     VERIFICATION("Verification"),
     /** A defect of the engine or of a handler. */
-    INTERNAL("Internal");
+    INTERNAL("Internal"),
+    /**
+     * The engine stopped while the action ran, and nobody knows how far it got. Never tried again.
+     */
+    INTERRUPTED("Interrupted");
 
     private final String label;
 

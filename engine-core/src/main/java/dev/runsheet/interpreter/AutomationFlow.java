@@ -304,7 +304,13 @@ final class AutomationFlow extends Flow {
   private static boolean mayRetry(AttemptEnd end) {
     Failure failure = end.failure();
     boolean bad = end.status() == StepStatus.FAILED || end.status() == StepStatus.TIMED_OUT;
-    return bad && (failure == null || failure.stage() != Failure.Stage.INPUT_VALIDATION);
+    return bad && (failure == null || mayPass(failure));
+  }
+
+  /** Whether another attempt may go better, and may be made. */
+  private static boolean mayPass(Failure failure) {
+    return failure.stage() != Failure.Stage.INPUT_VALIDATION
+        && failure.type() != Failure.Type.INTERRUPTED;
   }
 
   /** The step has finally ended: keeps its result and decides where to go (section 3.5). */
