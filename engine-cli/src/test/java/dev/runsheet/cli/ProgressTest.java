@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Failure;
+import dev.runsheet.document.Value;
 import dev.runsheet.event.ExecutionListener.OutputStreamName;
 import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.Notice;
@@ -81,8 +82,8 @@ class ProgressTest {
   @Test
   void a_failure_is_told_on_one_line() {
     begin("work");
-    progress.onNotice(new Notice.AttemptStarted(START, "work", 1));
-    progress.onNotice(new Notice.AttemptStarted(START, "work", 2));
+    progress.onNotice(new Notice.AttemptStarted(START, "work", 1, Value.Fields.EMPTY));
+    progress.onNotice(new Notice.AttemptStarted(START, "work", 2, Value.Fields.EMPTY));
     end("work", StepStatus.FAILED, Failure.action("it\nbroke"), 61_000);
     progress.onNotice(new Notice.CancelAccepted(START));
     progress.onNotice(

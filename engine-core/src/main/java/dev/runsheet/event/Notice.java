@@ -43,8 +43,9 @@ public sealed interface Notice {
    * @param at when
    * @param step its name
    * @param attempt which, from 1
+   * @param inputs its inputs, resolved, in the whole as the document writes them
    */
-  record AttemptStarted(Instant at, String step, int attempt) implements Notice {}
+  record AttemptStarted(Instant at, String step, int attempt, Value inputs) implements Notice {}
 
   /**
    * An attempt of a step ended.

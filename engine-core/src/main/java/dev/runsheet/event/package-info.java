@@ -13,7 +13,8 @@
  * StopAction     → none of its own where the call runs: that call's completion comes soon;
  *                  ActionStopped where the call was parked
  * StartTimer     → TimerFired, unless a CancelTimer comes first
- * StartChild     → ChildEnded | ChildRefused; StopChild has none of its own: that ChildEnded comes soon
+ * StartChild     → ChildEnded | ChildRefused; StopChild has none of its own: that ChildEnded comes soon;
+ *                  ActionSucceeded | ActionFailed where a test answers in the place of the child
  * ResolveTargets → TargetsResolved | TargetsUnresolved
  * NotifyApprovers→ ApproversNotified | ApproversNotNotified
  * AnswerSignal   → none: it answers a SignalReceived

@@ -219,7 +219,7 @@ final class AutomationFlow extends Flow {
     try {
       int standard = (int) perform.timeout().toSeconds();
       int seconds = WholeNumber.of(code.timeoutSeconds(), scope, "timeoutSeconds", standard);
-      run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts));
+      run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts, resolved));
       attempt =
           Attempt.start(
               run,
@@ -245,7 +245,7 @@ final class AutomationFlow extends Flow {
     try {
       Instant end = SleepTime.end(resolved, run.now());
       int limit = WholeNumber.of(code.timeoutSeconds(), scope, "timeoutSeconds", 0);
-      run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts));
+      run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts, resolved));
       if (end.isAfter(run.now())) {
         nap = new Nap(run, end, limit);
       } else {

@@ -243,8 +243,9 @@ final class CommandFlow extends Flow {
       return;
     }
     current.setCalled();
-    run.tell(new Notice.AttemptStarted(run.now(), code.name(), current.runs()));
     ActionDescriptor action = code.action();
+    Value known = InputNames.asDeclared(part, action);
+    run.tell(new Notice.AttemptStarted(run.now(), code.name(), current.runs(), known));
     attempt =
         Attempt.start(
             run,
@@ -252,7 +253,7 @@ final class CommandFlow extends Flow {
                 code.name(),
                 code.step().action(),
                 current.runs(),
-                InputNames.asDeclared(part, action),
+                known,
                 environment,
                 Modifiers.timeout(part)));
   }
