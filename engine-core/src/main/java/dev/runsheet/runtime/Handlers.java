@@ -5,8 +5,6 @@ import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Platform;
 import dev.runsheet.spi.Action;
 import dev.runsheet.spi.ActionHandler;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Handlers {
 
   /** A handler that is ready to be called. */
-  record Bound(String action, ActionHandler<Object> handler, RecordBinder binder) {}
+  record Bound(String action, ActionHandler<Object> handler, InputBinder binder) {}
 
   private final Map<String, Bound> byAction;
   private final Map<String, Action> annotations;
@@ -35,7 +33,7 @@ public final class Handlers {
    * @param given what the host gave: it wins
    * @param discovered what was found
    * @throws IllegalArgumentException when two of one origin perform the same action, or when a
-   *     handler bears no {@link Action} or has inputs that are no record
+   *     handler bears no {@link Action} or has inputs that it cannot take
    */
   public static Handlers of(List<ActionHandler<?>> given, List<ActionHandler<?>> discovered) {
     Map<String, Bound> handlers = new LinkedHashMap<>();
@@ -71,28 +69,13 @@ public final class Handlers {
 
   @SuppressWarnings("unchecked") // The binder makes records of exactly the type that it takes.
   private static Bound bind(String action, ActionHandler<?> handler) {
-    Class<?> inputs = inputsOf(handler.getClass());
+    Class<?> inputs = TypeArgument.of(handler.getClass(), ActionHandler.class);
     if (inputs == null) {
       throw new IllegalArgumentException(
           "handler %s does not say what its inputs are; implement ActionHandler<YourRecord>"
               .formatted(handler.getClass().getName()));
     }
-    return new Bound(action, (ActionHandler<Object>) handler, new RecordBinder(inputs));
-  }
-
-  /** The type argument that a class, or one above it, gives to {@link ActionHandler}. */
-  private static @Nullable Class<?> inputsOf(@Nullable Class<?> type) {
-    if (type == null || type == Object.class) {
-      return null;
-    }
-    for (Type implemented : type.getGenericInterfaces()) {
-      if (implemented instanceof ParameterizedType generic
-          && generic.getRawType() == ActionHandler.class
-          && generic.getActualTypeArguments()[0] instanceof Class<?> inputs) {
-        return inputs;
-      }
-    }
-    return inputsOf(type.getSuperclass());
+    return new Bound(action, (ActionHandler<Object>) handler, InputBinder.of(inputs));
   }
 
   /** Whether a handler performs an action. */
@@ -113,14 +96,14 @@ public final class Handlers {
     return descriptors;
   }
 
-  private static ActionDescriptor descriptor(Action action, RecordBinder binder) {
+  private static ActionDescriptor descriptor(Action action, InputBinder binder) {
     return new ActionDescriptor(
         action.name(),
         action.summary(),
         Set.of(DocumentType.values()),
         Set.of(Platform.values()),
         binder.inputs(),
-        false,
+        binder.open(),
         action.effect(),
         action.repeatable(),
         null,

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the record of a handler's inputs out of values. Prepared once per handler. */
-final class RecordBinder {
+final class RecordBinder implements InputBinder {
 
   /** One component of the record. */
   private record Component(String name, boolean optional, ValueConverter converter) {}
@@ -74,15 +74,21 @@ final class RecordBinder {
         .anyMatch(annotation -> annotation.annotationType().getSimpleName().equals("Nullable"));
   }
 
-  /** The inputs by name, for a descriptor. */
-  List<ActionDescriptor.Input> inputs() {
+  @Override
+  public List<ActionDescriptor.Input> inputs() {
     return components.stream()
         .map(component -> new ActionDescriptor.Input(component.name(), !component.optional()))
         .toList();
   }
 
-  /** The record for these inputs; what it has no component for is left aside. */
-  Object bind(Value.Fields inputs) throws InputBindingException {
+  /** What it has no component for is left aside. */
+  @Override
+  public boolean open() {
+    return false;
+  }
+
+  @Override
+  public Object bind(Value.Fields inputs) throws InputBindingException {
     @Nullable Object[] arguments = new @Nullable Object[components.size()];
     for (int i = 0; i < arguments.length; i++) {
       Component component = components.get(i);

@@ -15,7 +15,8 @@ package dev.runsheet.spi;
  * @param <I> a record: its components are the inputs, by name. Components may be {@code String},
  *     {@code long}, {@code int}, {@code boolean} and their boxes, {@code BigDecimal}, {@code
  *     Duration} (seconds or ISO-8601), {@code List} and {@code Map} of these, another record, or
- *     {@link dev.runsheet.document.Value}. One marked {@code @Nullable} is optional.
+ *     {@link dev.runsheet.document.Value}. One marked {@code @Nullable} is optional. Or {@link
+ *     dev.runsheet.document.Value.Fields}: all inputs as they are, in clear, whatever their names.
  */
 public interface ActionHandler<I> {
 
