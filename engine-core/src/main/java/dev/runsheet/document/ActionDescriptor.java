@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the inputs it takes, in the order of its documentation
  * @param open whether it takes inputs beyond those, passing them on
  * @param effect what it does to the world
- * @param repeatable whether an attempt of unknown fate may simply be made again
+ * @param repeatable whether a call of unknown fate may be made again: for it does no harm, or
+ *     because the handler sees to that where it is told that it was resumed
  * @param timeout the limit of an attempt for which the document says nothing, absent where there is
  *     none
  * @param module the module that performs it, for the message when nothing does; absent for what the

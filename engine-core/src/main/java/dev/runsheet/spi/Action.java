@@ -26,6 +26,9 @@ public @interface Action {
   /** What it does to the world. */
   Effect effect() default Effect.UNKNOWN;
 
-  /** Whether an attempt of unknown fate may simply be made again. */
+  /**
+   * Whether a call of unknown fate may be made again: for it does no harm, or because the handler
+   * looks at {@link ActionContext#resumed}.
+   */
   boolean repeatable() default false;
 }

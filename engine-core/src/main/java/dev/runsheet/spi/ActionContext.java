@@ -44,6 +44,15 @@ public interface ActionContext {
   @Nullable Value memo();
 
   /**
+   * Whether this very call may have been made before: the engine was interrupted while it ran. Only
+   * an action that says that it may be repeated is called so. One that must do a part of its work
+   * once looks here, with the memo at hand, and fails rather than to do that part twice.
+   */
+  default boolean resumed() {
+    return false;
+  }
+
+  /**
    * Takes what the action's process writes to standard output. Never throws and never blocks for
    * long.
    */
