@@ -78,7 +78,11 @@ class ActionCatalogueTest {
   @Test
   void an_action_that_no_module_performs_yet_names_none() {
     assertThat(STANDARD.find("aws:configurePackage").module()).isNull();
-    assertThat(STANDARD.find("aws:executeAwsApi").module()).isNull();
+  }
+
+  @Test
+  void an_action_that_calls_aws_names_the_module_that_makes_the_calls() {
+    assertThat(STANDARD.find("aws:executeAwsApi").module()).isEqualTo("plugin-aws-sdk");
   }
 
   @Test
