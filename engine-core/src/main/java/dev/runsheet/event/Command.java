@@ -99,7 +99,8 @@ public sealed interface Command {
    *     events
    * @param step the step that starts it
    * @param document which document
-   * @param parameters the values of its parameters
+   * @param parameters the values of its parameters by name; from a Command document also the text
+   *     of such a map, as JSON or YAML
    * @param options how it runs
    */
   record StartChild(
@@ -107,7 +108,7 @@ public sealed interface Command {
       String executionId,
       String step,
       ChildDocument document,
-      Value.Fields parameters,
+      Value parameters,
       StartOptions options)
       implements Command {}
 
