@@ -92,6 +92,60 @@ final class ParameterConstraints {
     return problems;
   }
 
+  /**
+   * What is wrong with the value that a nested Command document runs with, as the agent sees it.
+   *
+   * @param value what was given, else the default, else null
+   * @param standard the default, absent where there is none
+   */
+  List<ParameterProblem> nestedProblems(Value value, @Nullable Value standard) {
+    ParameterType.Shape shape = parameter.type().shape();
+    if (shape == ParameterType.Shape.INTEGER || shape == ParameterType.Shape.BOOLEAN) {
+      List<ParameterProblem> problems = new ArrayList<>(patternProblems(value));
+      if (!isDefault(value, standard)) {
+        problems.add(notDefault(value, standard));
+      }
+      return problems;
+    }
+    if (!isNoText(value)) {
+      return problems(value);
+    }
+    if (pattern != null || brokenPattern != null) {
+      return patternProblems(value);
+    }
+    boolean bounded =
+        !parameter.allowedValues().isEmpty() || !parameter.size().equals(Parameter.Size.ANY);
+    return bounded ? List.of(noText(value)) : List.of();
+  }
+
+  private boolean isDefault(Value value, @Nullable Value standard) {
+    Value clear = value instanceof Value.Secret secret ? secret.reveal() : value;
+    boolean usable =
+        !(clear instanceof Value.Int number)
+            || (number.value() > Integer.MIN_VALUE && number.value() < Integer.MAX_VALUE);
+    return usable && parameter.type().accepts(clear) && clear.equals(standard);
+  }
+
+  private ParameterProblem noText(Value value) {
+    return new ParameterProblem(
+        "RS603",
+        "parameter \"%s\" of a nested document takes a %s, but its value is %s"
+            .formatted(parameter.name(), parameter.type().label(), value.toJson()),
+        example());
+  }
+
+  private ParameterProblem notDefault(Value value, @Nullable Value standard) {
+    String label = parameter.type().label();
+    return new ParameterProblem(
+        "RS611",
+        standard == null
+            ? "parameter \"%s\" of a nested document is of type %s and has no default; amazon-ssm-agent takes nothing for it"
+                .formatted(parameter.name(), label)
+            : "parameter \"%s\" of a nested document is of type %s and takes nothing but its default %s, not the %s %s"
+                .formatted(parameter.name(), label, standard, value.kind(), value.toJson()),
+        "make the parameter a String");
+  }
+
   List<ParameterProblem> patternProblems(Value value) {
     if (brokenPattern != null) {
       return List.of(brokenPattern);

@@ -76,6 +76,30 @@ final class ParameterRules {
     return found;
   }
 
+  /**
+   * Checks the values that a nested Command document runs with, given or default, by all rules of
+   * the agent (command-documents.md, section 1.9).
+   */
+  List<Diagnostic> checkNested(Map<String, Value> given) {
+    List<Diagnostic> found = new ArrayList<>();
+    effective(given, reference -> null)
+        .forEach(
+            (name, value) -> {
+              Parameter parameter = Objects.requireNonNull(declared.get(name));
+              if (!holdsStoreReference(value)) {
+                constraints(parameter)
+                    .nestedProblems(value, standard(parameter))
+                    .forEach(problem -> found.add(diagnostic(problem, parameter)));
+              }
+            });
+    return found;
+  }
+
+  private @Nullable Value standard(Parameter parameter) {
+    Template standard = defaults.get(parameter.name());
+    return standard == null ? null : standard.resolve(reference -> null);
+  }
+
   /** The value of every declared parameter: what was given, else its default, else null. */
   Map<String, Value> effective(Map<String, Value> given, Scope system) {
     Map<String, Value> values = new LinkedHashMap<>();
@@ -143,8 +167,7 @@ final class ParameterRules {
   }
 
   private List<Diagnostic> checkDefault(Parameter parameter) {
-    Template standard = defaults.get(parameter.name());
-    Value value = standard == null ? null : standard.resolve(reference -> null);
+    Value value = standard(parameter);
     if (value == null || holdsStoreReference(value)) {
       return List.of();
     }

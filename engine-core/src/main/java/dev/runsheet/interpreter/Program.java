@@ -8,9 +8,12 @@ import dev.runsheet.document.Document;
 import dev.runsheet.document.Platform;
 import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A document compiled once, to be run any number of times. Immutable. */
@@ -52,6 +55,55 @@ public abstract sealed class Program permits CommandProgram, AutomationProgram {
    */
   public List<Diagnostic> check(Map<String, Value> given) {
     return parameters.check(given);
+  }
+
+  /**
+   * What a parent execution gives to this one, in the shape that this document declares.
+   *
+   * @param values by the names of parameters, to start with; empty where something is wrong
+   * @param problems what is wrong, as {@link #check} says it; with one no execution may start
+   */
+  public record Fitted(Map<String, Value> values, List<Diagnostic> problems) {
+    /** Copies the collections. */
+    public Fitted {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      problems = List.copyOf(problems);
+    }
+
+    /** Whether an execution may start. */
+    public boolean fits() {
+      return problems.isEmpty();
+    }
+
+    /** What is wrong, in words. */
+    public String message() {
+      return problems.stream().map(Diagnostic::message).collect(Collectors.joining("; "));
+    }
+  }
+
+  /**
+   * Fits what a parent execution gives to the parameters that this document declares, and checks
+   * it. A runbook takes a list of one for what it holds, one text for a list, and texts for
+   * numbers, booleans and maps (automation-documents.md, section 4.13). A Command document takes
+   * what it is given, and checks every parameter as the agent checks those of a nested document
+   * (command-documents.md, section 1.9); instead of a map it also takes the text of one.
+   *
+   * @param given the values by name, or a text that holds them
+   * @param reader reads a text as JSON or YAML; gives null where it is neither
+   */
+  public Fitted fit(Value given, Function<String, @Nullable Value> reader) {
+    return new Fitting(document.type(), parameters, reader).ofParent(given);
+  }
+
+  /**
+   * Reads the values of parameters from the form in which AWS's API carries them, each a list of
+   * texts (automation-documents.md, section 1.4), and checks them.
+   *
+   * @param given the values by name
+   * @param reader reads a text as JSON; gives null where it is none
+   */
+  public Fitted fitWire(Map<String, List<String>> given, Function<String, @Nullable Value> reader) {
+    return new Fitting(document.type(), parameters, reader).ofWire(given);
   }
 
   /** The steps whose action a handler must perform on this platform, in the order written. */
