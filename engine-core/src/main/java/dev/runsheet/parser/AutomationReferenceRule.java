@@ -23,33 +23,23 @@ final class AutomationReferenceRule {
 
   private final Check check;
   private final Names names;
-  private final StepTable.@Nullable Entry entry;
   private boolean inCode;
 
-  private AutomationReferenceRule(Check check, Names names, StepTable.@Nullable Entry entry) {
+  private AutomationReferenceRule(Check check, Names names) {
     this.check = check;
     this.names = names;
-    this.entry = entry;
   }
 
   /** Checks the inputs of a step and its two numbers that may be references. */
-  static void check(Check check, Names names, StepTable.Entry entry) {
-    AutomationReferenceRule rule = new AutomationReferenceRule(check, names, entry);
-    AutomationStep step = entry.step();
-    boolean loop = step.action().equals(AutomationReader.LOOP);
-    if (step.inputs() != null) {
-      for (Node.Field field : step.inputs().fields()) {
-        if (!loop || !field.key().equals("Steps")) {
-          rule.inCode = CODE_INPUTS.contains(field.key());
-          Nodes.eachText(field.node(), rule::text);
-          Nodes.eachField(field.node(), rule::key);
-          rule.key(field);
-        }
-      }
-    }
-    rule.inCode = false;
-    Nodes.eachText(step.maxAttempts(), rule::text);
-    Nodes.eachText(step.timeoutSeconds(), rule::text);
+  static void check(Check check, Names names, AutomationStep step) {
+    AutomationReferenceRule rule = new AutomationReferenceRule(check, names);
+    StepTexts.each(
+        step,
+        (input, text) -> {
+          rule.inCode = CODE_INPUTS.contains(input);
+          rule.text(text);
+        });
+    StepTexts.eachKey(step, rule::key);
   }
 
   private void key(Node.Field field) {
@@ -186,7 +176,6 @@ final class AutomationReferenceRule {
               ? "declare it in \"outputs\" of the step"
               : Words.didYouMean(reference.output(), outputs));
     }
-    forward(scalar, occurrence, step);
   }
 
   /** The outputs that a step declares and those that its action yields on its own. */
@@ -205,20 +194,6 @@ final class AutomationReferenceRule {
     ActionDescriptor action = check.catalogue.find(step.action());
     return action != null
         && (check.catalogue.isStandard(step.action()) || !action.outputs().isEmpty());
-  }
-
-  private void forward(Node.Scalar scalar, Occurrence occurrence, StepTable.Entry named) {
-    boolean own = entry != null && named.order() == entry.order() && !entry.step().body().isEmpty();
-    boolean later =
-        entry != null && !own && named.order() >= entry.order() && !named.isInside(entry);
-    if (later) {
-      check.findings.warning(
-          Code.FORWARD_REFERENCE,
-          check.place(scalar, occurrence),
-          "\"%s\" names a step that has not run yet, unless a jump led back"
-              .formatted(Words.shown(CommandReferenceRule.written(scalar, occurrence))),
-          null);
-    }
   }
 
   private void report(

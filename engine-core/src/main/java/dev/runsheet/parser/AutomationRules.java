@@ -27,14 +27,16 @@ final class AutomationRules {
       if (action != null) {
         InputRule.check(check, step, action);
       }
-      AutomationReferenceRule.check(check, names, entry);
+      AutomationReferenceRule.check(check, names, step);
       AngleRule.check(check, step.inputs(), names::resolves);
       JumpRule.check(check, steps, entry);
       BranchRule.check(check, step);
       SleepRule.check(check, step);
     }
-    CycleRule.check(check, document.steps());
-    ReachRule.check(check, document.steps());
+    FlowGraph flow = FlowGraph.of(steps);
+    CycleRule.check(check, steps, flow);
+    ReachRule.check(check, steps, flow);
+    OutputRule.check(check, steps, flow);
     DocumentReferenceRule.check(check, names, document);
     ParameterUseRule.check(check);
   }

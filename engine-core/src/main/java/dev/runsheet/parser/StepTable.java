@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** All steps of an Automation document, those inside loops included, in the order written. */
 final class StepTable {
 
+  private static final int OUTSIDE = -1;
+
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Entry> byName = new HashMap<>();
-
+  private final Map<Integer, List<Entry>> lists = new HashMap<>();
   private final Set<String> incomplete = new HashSet<>();
 
   private StepTable() {}
@@ -75,12 +77,27 @@ final class StepTable {
   }
 
   private void add(List<AutomationStep> steps, @Nullable Entry loop) {
+    List<Entry> list = new ArrayList<>();
+    lists.put(loop == null ? OUTSIDE : loop.order(), list);
     for (AutomationStep step : steps) {
       Entry entry = new Entry(step, entries.size(), loop);
       entries.add(entry);
+      list.add(entry);
       byName.putIfAbsent(step.name(), entry);
-      add(step.body(), entry);
+      if (!step.body().isEmpty()) {
+        add(step.body(), entry);
+      }
     }
+  }
+
+  /** The steps outside of loops. */
+  List<Entry> outside() {
+    return lists.getOrDefault(OUTSIDE, List.of());
+  }
+
+  /** The steps that a loop repeats; those inside a loop among them are not counted. */
+  List<Entry> body(Entry loop) {
+    return lists.getOrDefault(loop.order(), List.of());
   }
 
   List<Entry> entries() {
