@@ -32,6 +32,7 @@ final class AutomationRules {
       JumpRule.check(check, steps, entry);
       BranchRule.check(check, step);
       SleepRule.check(check, step);
+      SelectorRule.check(check, step);
     }
     FlowGraph flow = FlowGraph.of(steps);
     CycleRule.check(check, steps, flow);
