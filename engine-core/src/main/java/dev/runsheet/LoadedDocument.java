@@ -2,6 +2,7 @@ package dev.runsheet;
 
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
+import dev.runsheet.graph.Graph;
 import dev.runsheet.interpreter.Program;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public final class LoadedDocument {
   /** Warnings and advice, sorted by place. */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
+  }
+
+  /** The ways through the document, to draw it. */
+  public Graph graph() {
+    return Graph.of(document());
   }
 
   Program program() {

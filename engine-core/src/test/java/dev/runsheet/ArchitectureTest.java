@@ -54,11 +54,14 @@ class ArchitectureTest {
     MAY_USE.put("parser", List.of("document", "template"));
     MAY_USE.put("event", List.of("document"));
     MAY_USE.put("interpreter", List.of("document", "template", "event"));
+    MAY_USE.put("graph", List.of("document", "template", "event"));
     MAY_USE.put("spi", List.of("document"));
     MAY_USE.put(
         "runtime", List.of("document", "template", "parser", "event", "interpreter", "spi"));
     MAY_USE.put(
-        "", List.of("document", "template", "parser", "event", "interpreter", "spi", "runtime"));
+        "",
+        List.of(
+            "document", "template", "parser", "event", "interpreter", "graph", "spi", "runtime"));
   }
 
   private static final JavaClasses ENGINE =
