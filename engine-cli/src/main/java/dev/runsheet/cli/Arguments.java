@@ -28,9 +28,11 @@ final class Arguments {
       if (command.isUsageHelpRequested()) {
         return new Request.Show(usage(command.commandSpec().name()));
       }
-      return command.commandSpec().name().equals(Options.VALIDATE)
-          ? validate(command)
-          : run(command);
+      return switch (command.commandSpec().name()) {
+        case Options.VALIDATE -> validate(command);
+        case Options.RUN -> run(command);
+        default -> graph(command);
+      };
     } catch (ParameterException e) {
       CommandSpec spec = e.getCommandLine().getCommandSpec();
       boolean root = spec.parent() == null;
@@ -85,12 +87,20 @@ final class Arguments {
         format(command, List.of(Format.TEXT, Format.JSON)));
   }
 
+  private static Request graph(ParseResult command) {
+    return new Request.Graph(
+        command.matchedPositionalValue(0, ""),
+        format(command, List.of(Format.MERMAID, Format.DOT)),
+        text(command, Options.OVER));
+  }
+
   private static @Nullable String text(ParseResult command, String option) {
     return command.hasMatchedOption(option) ? command.matchedOptionValue(option, "") : null;
   }
 
+  /** The format that is asked for; the first that a command knows where none is. */
   private static Format format(ParseResult command, List<Format> known) {
-    String wanted = command.matchedOptionValue(Options.FORMAT, Format.TEXT.label());
+    String wanted = command.matchedOptionValue(Options.FORMAT, known.get(0).label());
     StringBuilder labels = new StringBuilder();
     for (Format format : known) {
       if (format.label().equals(wanted)) {

@@ -4,7 +4,9 @@ package dev.runsheet.cli;
 enum Format {
   TEXT("text"),
   JSON("json"),
-  SARIF("sarif");
+  SARIF("sarif"),
+  MERMAID("mermaid"),
+  DOT("dot");
 
   private final String label;
 

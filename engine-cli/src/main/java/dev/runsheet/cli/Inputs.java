@@ -1,19 +1,24 @@
 package dev.runsheet.cli;
 
 import dev.runsheet.document.Source;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Reads the files that arguments name. */
 final class Inputs {
 
   private static final String STANDARD_INPUT = "-";
+  private static final String NO_FILE = "there is no such file";
+  private static final String NOT_ALLOWED = "it may not be read";
 
   /** More than the engine reads of a text; it says so itself when it gets that much. */
   private static final int MOST_BYTES = 16_000_004;
@@ -42,29 +47,54 @@ final class Inputs {
     try {
       return new Source(file, new String(bytes(file), StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
-      throw unreadable(file, "there is no such file");
+      throw unreadable(file, NO_FILE);
     } catch (AccessDeniedException e) {
-      throw unreadable(file, "it may not be read");
+      throw unreadable(file, NOT_ALLOWED);
+    } catch (IOException | InvalidPathException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Gives the lines of a file, or of standard input, to a reader, one after the other.
+   *
+   * @throws UsageException when it cannot be read
+   */
+  void eachLine(String file, Consumer<String> reader) {
+    try (InputStream stream = open(file);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        reader.accept(line);
+      }
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, NO_FILE);
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, NOT_ALLOWED);
     } catch (IOException | InvalidPathException e) {
       throw unreadable(file, String.valueOf(e.getMessage()));
     }
   }
 
   private byte[] bytes(String name) throws IOException {
+    try (InputStream stream = open(name)) {
+      return stream.readNBytes(MOST_BYTES);
+    }
+  }
+
+  private InputStream open(String name) throws IOException {
     if (!name.equals(STANDARD_INPUT)) {
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
         throw new IOException("it is a folder");
       }
-      try (InputStream file = Files.newInputStream(path)) {
-        return file.readNBytes(MOST_BYTES);
-      }
+      return Files.newInputStream(path);
     }
     if (inputTaken) {
       throw new UsageException(command, "standard input (-) can be read only once");
     }
     inputTaken = true;
-    return in.readNBytes(MOST_BYTES);
+    return in;
   }
 
   private UsageException unreadable(String file, String why) {

@@ -70,6 +70,9 @@ public final class Main {
     if (request instanceof Request.Run run) {
       return new Run(streams, interrupts, run).perform();
     }
+    if (request instanceof Request.Graph graph) {
+      return new Draw(streams).perform(graph);
+    }
     streams.out().print(((Request.Show) request).text());
     return ExitCode.SUCCESS;
   }

@@ -13,16 +13,19 @@ final class Options {
 
   static final String VALIDATE = "validate";
   static final String RUN = "run";
+  static final String GRAPH = "graph";
   static final String FORMAT = "--format";
   static final String PARAMETER = "-p";
   static final String PARAMETER_FILE = "--params";
   static final String SIGNAL_FILE = "--signals";
   static final String EVENT_FILE = "--events";
+  static final String OVER = "--run";
 
   private Options() {}
 
   static CommandSpec command() {
-    CommandSpec spec = described("runsheet", "Checks and runs AWS Systems Manager documents.");
+    CommandSpec spec =
+        described("runsheet", "Checks, runs and draws AWS Systems Manager documents.");
     spec.usageMessage().customSynopsis("runsheet COMMAND [OPTIONS] FILE...");
     spec.addOption(help());
     spec.addOption(
@@ -32,6 +35,7 @@ final class Options {
             .build());
     spec.addSubcommand(VALIDATE, validate());
     spec.addSubcommand(RUN, run());
+    spec.addSubcommand(GRAPH, graph());
     return spec;
   }
 
@@ -63,6 +67,16 @@ final class Options {
     spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
     spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    spec.addPositional(file());
+    return spec;
+  }
+
+  private static CommandSpec graph() {
+    CommandSpec spec = described(GRAPH, "Draws a document.");
+    spec.usageMessage().customSynopsis("runsheet graph FILE [--format mermaid|dot] [--run EVENTS]");
+    spec.addOption(help());
+    spec.addOption(option(FORMAT, "FORMAT", "mermaid (without it) or dot."));
+    spec.addOption(option(OVER, "EVENTS", "Shows the path of a run: what --events wrote of it."));
     spec.addPositional(file());
     return spec;
   }

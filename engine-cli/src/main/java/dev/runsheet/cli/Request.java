@@ -34,6 +34,15 @@ sealed interface Request {
       implements Request {}
 
   /**
+   * Draws a document.
+   *
+   * @param file where it is
+   * @param format how to write it
+   * @param eventFile what happened to a run, to be laid over it
+   */
+  record Graph(String file, Format format, @Nullable String eventFile) implements Request {}
+
+  /**
    * Shows a text, and that is all.
    *
    * @param text the text

@@ -46,6 +46,7 @@ final class WarmUp {
     call(process, DOCUMENT, "run", "-", "-p", "text=hi", "-p", "list=[a, b]");
     call(process, DOCUMENT, "run", "-", "--format", "json");
     call(process, RUNBOOK, "run", "-");
+    call(process, RUNBOOK, "graph", "-");
   }
 
   private static void call(Streams process, String input, String... arguments) {

@@ -26,6 +26,8 @@ class ArgumentsTest {
           run a.yaml --format json --format json | should be specified only once
           validate                          | Missing required parameter: 'FILE'
           validate --format xml a.yaml      | choose one of: text, json, sarif
+          graph                             | Missing required parameter: 'FILE'
+          graph --format svg a.yaml         | choose one of: mermaid, dot
           validate -p a=b a.yaml            | Unknown option: '-p'
           """)
   void a_call_that_is_not_understood_gives_usage_and_64(String arguments, String message) {

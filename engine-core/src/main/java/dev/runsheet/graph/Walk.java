@@ -119,7 +119,7 @@ final class Walk {
 
   /** A loop ends where its body does: at its head, or where a step of the body led out of it. */
   private void leaveLoop(String loop, StepStatus status) {
-    if (path(loop) != null) {
+    if (status != StepStatus.EXITED && path(loop) != null) {
       travel(loop);
       place = loop;
       way = ways(status);

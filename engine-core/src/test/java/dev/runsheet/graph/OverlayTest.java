@@ -174,7 +174,7 @@ class OverlayTest {
             .begin("Each")
             .run("Nap", StepStatus.SUCCESS)
             .branch("Leave", 0)
-            .end("Each", StepStatus.CANCELLED)
+            .end("Each", StepStatus.EXITED)
             .run("Report", StepStatus.SUCCESS)
             .over(runbook(), ExecutionStatus.SUCCESS);
 
