@@ -159,9 +159,9 @@ public final class Engine implements AutoCloseable {
    */
   public List<Diagnostic> check(LoadedDocument document, Map<String, Value> parameters) {
     List<Diagnostic> problems = new ArrayList<>(document.program().check(parameters));
-    for (Step step : document.program().performed(platform)) {
-      if (!handlers.performs(step.action())) {
-        problems.add(performedByNobody(step, document.document()));
+    for (Program.Performed needed : document.program().performed(platform)) {
+      if (!handlers.performs(needed.action())) {
+        problems.add(performedByNobody(needed.step(), needed.action(), document.document()));
       }
     }
     problems.sort(null);
@@ -179,23 +179,33 @@ public final class Engine implements AutoCloseable {
         List.of());
   }
 
-  private Diagnostic performedByNobody(Step step, Document document) {
-    ActionDescriptor action = catalogue.find(step.action());
+  private Diagnostic performedByNobody(Step step, String called, Document document) {
+    ActionDescriptor action = catalogue.find(called);
     String module = action == null ? null : action.module();
     String hint =
         module == null
-            ? "give the engine a handler of \"%s\"".formatted(step.action())
+            ? "give the engine a handler of \"%s\"".formatted(called)
             : "add dev.runsheet:%s to the host, or give the engine a handler of \"%s\""
-                .formatted(module, step.action());
+                .formatted(module, called);
     return new Diagnostic(
         "RS701",
         Severity.ERROR,
         "step \"%s\" needs \"%s\", which this engine does not perform"
-            .formatted(step.name(), step.action()),
+            .formatted(step.name(), called),
         hint,
         step.actionSpan(),
-        "/mainSteps/%d/action".formatted(document.steps().indexOf(step)),
+        pointer(step, document),
         List.of());
+  }
+
+  /** Points at the action, or at the loop that the step stands in. */
+  private static String pointer(Step step, Document document) {
+    for (int i = 0; i < document.steps().size(); i++) {
+      if (document.steps().get(i).equals(step)) {
+        return "/mainSteps/%d/action".formatted(i);
+      }
+    }
+    return "/mainSteps";
   }
 
   /** Cancels what runs, waits up to 30 s for it to end, and gives back threads and folders. */

@@ -6,8 +6,27 @@ package dev.runsheet.document;
  * @param stage when it failed
  * @param type what kind of failure it is
  * @param message what happened and what to do, for a person
+ * @param lasting whether it is certain that the same call, made again later, fails the same way; a
+ *     step that polls goes on polling after a failure that may pass
  */
-public record Failure(Stage stage, Type type, String message) {
+public record Failure(Stage stage, Type type, String message, boolean lasting) {
+
+  /**
+   * A failure that may pass where the action or its service was not able to answer, and lasts where
+   * the inputs, a permission, a check or a defect is the cause.
+   */
+  public Failure(Stage stage, Type type, String message) {
+    this(
+        stage,
+        type,
+        message,
+        stage == Stage.INPUT_VALIDATION || (type != Type.ACTION && type != Type.THROTTLING));
+  }
+
+  /** The same in other words. */
+  public Failure withMessage(String words) {
+    return new Failure(stage, type, words, lasting);
+  }
 
   /** When a step failed. */
   public enum Stage {

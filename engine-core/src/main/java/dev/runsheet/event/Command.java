@@ -38,6 +38,7 @@ public sealed interface Command {
    * @param role the ARN of the role that the document asks for, absent where it asks for none
    * @param deadline when the attempt ends at the latest, absent where it has no limit
    * @param memo what the last call of this attempt left, absent in the first one
+   * @param repeatable whether the call may be made again where nobody knows what became of it
    */
   record RunAction(
       int call,
@@ -49,7 +50,8 @@ public sealed interface Command {
       Map<String, Value> environment,
       @Nullable String role,
       @Nullable Instant deadline,
-      @Nullable Value memo)
+      @Nullable Value memo,
+      boolean repeatable)
       implements Command {}
 
   /**

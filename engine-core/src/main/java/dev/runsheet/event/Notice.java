@@ -105,10 +105,10 @@ public sealed interface Notice {
       implements Notice {}
 
   /**
-   * A step, or an interactive execution before a step, waits for a signal.
+   * A step, or an interactive execution before a step or at its end, waits for a signal.
    *
    * @param at when
-   * @param step the step
+   * @param step the step; at the end the one that ran last
    * @param awaited for what
    */
   record SignalAwaited(Instant at, String step, Awaited awaited) implements Notice {}
@@ -134,6 +134,12 @@ public sealed interface Notice {
 
     /** {@link Signal.StartStep}. */
     record Starting() implements Awaited {}
+
+    /**
+     * {@link Event.CompleteRequested}, or {@link Signal.StartStep} with the name of a step: an
+     * interactive execution has nothing left to run.
+     */
+    record Completing() implements Awaited {}
   }
 
   /**

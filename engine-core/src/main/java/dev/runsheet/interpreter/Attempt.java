@@ -3,26 +3,22 @@ package dev.runsheet.interpreter;
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
-import dev.runsheet.event.Command.StopAction.Reason;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.ProcessReport;
 import dev.runsheet.event.StepStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One attempt to perform an action: the calls of its handler, the waits between them, its deadline
- * and its end. It is over when {@link #accept} gives an {@link AttemptEnd}.
- */
-final class Attempt {
+/** The calls of one handler, and the waits between them. */
+class Attempt extends Activity {
 
   /**
    * What is to be done.
    *
    * @param step the step
    * @param action its action
+   * @param repeatable whether a call of unknown fate may be made again
    * @param number which attempt of the step, from 1
    * @param inputs the resolved inputs
    * @param environment variables for processes
@@ -31,45 +27,47 @@ final class Attempt {
   record Order(
       String step,
       String action,
+      boolean repeatable,
       int number,
       Value inputs,
       Map<String, Value> environment,
       @Nullable Duration timeout) {}
 
+  /** Where the calls stand. */
+  private enum Stand {
+    /** A call is under way. */
+    CALLED,
+    /** The handler wants to be called again. */
+    PARKED,
+    /** Nothing is under way until the next call. */
+    RESTING
+  }
+
   private static final int NO_TIMER = 0;
 
-  private final Run run;
   private final Order order;
-  private final @Nullable Instant deadline;
-  private int deadlineTimer = NO_TIMER;
-  private int pollTimer = NO_TIMER;
+  private int nextTimer = NO_TIMER;
   private int call;
-  private boolean parked;
-  private @Nullable Reason stopping;
+  private Stand stand = Stand.CALLED;
   private @Nullable Value memo;
 
-  private Attempt(Run run, Order order) {
-    this.run = run;
+  Attempt(Run run, Order order) {
+    super(run, order.timeout());
     this.order = order;
-    Duration timeout = order.timeout();
-    this.deadline = timeout == null ? null : run.now().plus(timeout);
   }
 
-  static Attempt start(Run run, Order order) {
-    Attempt attempt = new Attempt(run, order);
-    if (attempt.deadline != null) {
-      attempt.deadlineTimer = run.startTimer(attempt.deadline);
-    }
-    attempt.call();
-    return attempt;
-  }
-
-  Order order() {
+  final Order order() {
     return order;
   }
 
+  @Override
+  final @Nullable AttemptEnd begin() {
+    call();
+    return null;
+  }
+
   private void call() {
-    parked = false;
+    stand = Stand.CALLED;
     call = run.nextCall();
     run.perform(
         new Command.RunAction(
@@ -81,29 +79,30 @@ final class Attempt {
             order.inputs(),
             order.environment(),
             run.role(),
-            deadline,
-            memo));
+            deadline(),
+            memo,
+            order.repeatable()));
   }
 
-  /** Asks for the end; a second request changes nothing. */
-  void stop(Reason reason) {
-    if (stopping != null) {
-      return;
+  @Override
+  final @Nullable AttemptEnd halt(Stop why) {
+    if (nextTimer != NO_TIMER) {
+      run.cancelTimer(nextTimer);
+      nextTimer = NO_TIMER;
     }
-    stopping = reason;
-    if (pollTimer != NO_TIMER) {
-      run.perform(new Command.CancelTimer(pollTimer));
-      pollTimer = NO_TIMER;
+    if (stand == Stand.RESTING) {
+      return why.end(Map.of(), null);
     }
-    run.perform(new Command.StopAction(call, reason));
+    run.perform(new Command.StopAction(call, why.reason()));
+    return null;
   }
 
-  /** Whether an event belongs to this attempt. */
-  boolean owns(Event event) {
+  @Override
+  final boolean awaits(Event event) {
     if (event instanceof Event.TimerFired fired) {
-      return fired.timer() == deadlineTimer || fired.timer() == pollTimer;
+      return fired.timer() == nextTimer && nextTimer != NO_TIMER;
     }
-    return callOf(event) == call;
+    return stand != Stand.RESTING && callOf(event) == call;
   }
 
   private static int callOf(Event event) {
@@ -122,46 +121,53 @@ final class Attempt {
     return event instanceof Event.ActionStopped stopped ? stopped.call() : 0;
   }
 
-  /** Takes an event that belongs to this attempt; gives its end when it is over. */
-  @Nullable AttemptEnd accept(Event event) {
-    if (event instanceof Event.TimerFired fired) {
-      fire(fired.timer());
+  @Override
+  final @Nullable AttemptEnd take(Event event) {
+    if (event instanceof Event.TimerFired) {
+      nextTimer = NO_TIMER;
+      call();
       return null;
     }
-    if (parked != (event instanceof Event.ActionStopped)) {
+    if ((stand == Stand.PARKED) != (event instanceof Event.ActionStopped)) {
       throw new IllegalStateException("call %d is not at a point for %s".formatted(call, event));
     }
     if (event instanceof Event.ActionParked waiting) {
       park(waiting);
       return null;
     }
-    if (deadlineTimer != NO_TIMER) {
-      run.perform(new Command.CancelTimer(deadlineTimer));
-    }
-    return end(event);
-  }
-
-  private void fire(int timer) {
-    if (timer == deadlineTimer) {
-      deadlineTimer = NO_TIMER;
-      stop(Reason.TIMEOUT);
-    } else {
-      pollTimer = NO_TIMER;
-      call();
-    }
+    stand = Stand.RESTING;
+    Stop why = stopping();
+    AttemptEnd end = end(event, why);
+    return why == null ? judge(end) : end;
   }
 
   private void park(Event.ActionParked waiting) {
-    parked = true;
+    stand = Stand.PARKED;
     memo = waiting.memo();
-    if (stopping == null) {
-      pollTimer = run.startTimer(run.now().plus(waiting.delay()));
+    Stop why = stopping();
+    if (why == null) {
+      nextTimer = run.startTimer(run.now().plus(waiting.delay()));
     } else {
-      run.perform(new Command.StopAction(call, stopping));
+      run.perform(new Command.StopAction(call, why.reason()));
     }
   }
 
-  private AttemptEnd end(Event event) {
+  /** Looks at what a call came to; gives the end, or null where {@link #rest} was called. */
+  @Nullable AttemptEnd judge(AttemptEnd end) {
+    return end;
+  }
+
+  /** Calls again after a while. */
+  final void rest(Duration pause) {
+    nextTimer = run.startTimer(run.now().plus(pause));
+  }
+
+  /** The next call is a fresh one: it gets nothing of what the last one left. */
+  final void forget() {
+    memo = null;
+  }
+
+  private static AttemptEnd end(Event event, @Nullable Stop why) {
     Map<String, Value> outputs = Map.of();
     ProcessReport process = null;
     Failure failure = null;
@@ -174,21 +180,10 @@ final class Attempt {
       process = failed.process();
       failure = failed.failure();
     }
-    if (stopping == Reason.TIMEOUT) {
-      return new AttemptEnd(StepStatus.TIMED_OUT, outputs, process, timedOut());
-    }
-    if (stopping == Reason.CANCEL) {
-      Failure cancelled = Failure.action("the execution was cancelled while the step ran");
-      return new AttemptEnd(StepStatus.CANCELLED, outputs, process, cancelled);
+    if (why != null) {
+      return why.end(outputs, process);
     }
     StepStatus status = failure == null ? StepStatus.SUCCESS : StepStatus.FAILED;
     return new AttemptEnd(status, outputs, process, failure);
-  }
-
-  private Failure timedOut() {
-    Duration timeout = order.timeout();
-    long seconds = timeout == null ? 0 : timeout.toSeconds();
-    return Failure.action(
-        "the step did not end within its limit of %d s and was stopped".formatted(seconds));
   }
 }

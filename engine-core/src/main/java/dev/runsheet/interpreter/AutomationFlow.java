@@ -3,97 +3,62 @@ package dev.runsheet.interpreter;
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.StoredParameter;
 import dev.runsheet.document.Value;
-import dev.runsheet.event.Command.StopAction.Reason;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.ExecutionStatus;
-import dev.runsheet.event.Notice;
-import dev.runsheet.event.ProcessReport;
+import dev.runsheet.event.Signal;
 import dev.runsheet.event.StepFailure;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.event.StepStatus;
-import dev.runsheet.interpreter.AutomationStepCode.Branch;
-import dev.runsheet.interpreter.AutomationStepCode.Choice;
-import dev.runsheet.interpreter.AutomationStepCode.Perform;
-import dev.runsheet.interpreter.AutomationStepCode.Sleep;
-import dev.runsheet.template.StoreReferences;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
-import dev.runsheet.template.Template;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The flow of Automation documents: each step says where its success, its failure and its
- * cancellation lead (automation-documents.md, sections 3.5, 3.6 and 3.10).
+ * cancellation lead (automation-documents.md, sections 3.5, 3.6 and 3.10). What a step does is for
+ * its {@link Instruction}; here it is decided what follows.
  */
 final class AutomationFlow extends Flow {
 
-  /** A document may run in circles; after so many steps that is taken for a mistake (rule R20). */
-  private static final int MOST_STEP_RUNS = 10_000;
-
-  /** How long the steps after an {@code onCancel} may take in all. */
-  private static final Duration CANCEL_BUDGET = Duration.ofMinutes(2);
-
-  private static final int NO_TIMER = 0;
-
   private final AutomationProgram program;
   private final RunbookScope scope;
-
-  // -- one execution --
+  private final RunbookStart start;
   private final Aggregate aggregate = new Aggregate();
-  private int next = 0;
-  private boolean begun;
-  private boolean cancelWorkflow;
-  private int budgetTimer = NO_TIMER;
+  private final CancelWorkflow workflow;
+  private final Interaction interaction;
 
-  // -- one step --
-  private @Nullable AutomationStepCode step;
-  private @Nullable Instant stepStarted;
-  private int attempts;
-  private int mostAttempts;
-  private @Nullable Value inputs;
-  private @Nullable Nap nap;
+  // the innermost list of steps under way
+  private Frame top;
+  private boolean begun;
+  private String lastStep = "";
 
   AutomationFlow(AutomationProgram program, Run run) {
     super(run);
     this.program = program;
-    this.scope = new RunbookScope(run);
+    this.scope = new RunbookScope(run, program.steps());
+    this.start = new RunbookStart(program, run, scope);
+    this.workflow = new CancelWorkflow(run);
+    this.interaction = new Interaction(run, program.steps());
+    this.top = new Frame(run, scope, program.body());
   }
 
   @Override
   Set<String> prepare(Map<String, Value> given) {
-    Map<String, Value> values = program.parameters().effective(given, scope::system);
-    run.setParameters(values);
-    scope.setVariables(program.variables());
-    return program.parameters().selectors(values, given);
+    return start.prepare(given);
   }
 
   @Override
   void fill(Map<String, StoredParameter> found) throws UnusableParameterException {
-    if (found.isEmpty()) {
-      return;
-    }
-    Map<String, Value> values = new LinkedHashMap<>(run.parameters());
-    for (Map.Entry<String, Value> entry : values.entrySet()) {
-      entry.setValue(StoreReferences.replace(entry.getValue(), found));
-    }
-    run.setParameters(values);
+    start.fill(found);
   }
 
   @Override
   void begin() {
     begun = true;
-    if (run.cancelled()) {
-      finish(ExecutionStatus.CANCELLED, null);
-    } else {
-      advance();
-    }
+    advance();
   }
 
   @Override
@@ -102,293 +67,301 @@ final class AutomationFlow extends Flow {
   }
 
   @Override
-  void cancel() {
-    if (!begun) {
+  boolean waits() {
+    Activity activity = top.activity();
+    return interaction.awaiting() || (activity != null && activity.waits());
+  }
+
+  // -- what comes from outside --
+
+  @Override
+  void deliver(Event event) {
+    if (workflow.owns(event)) {
+      stop(workflow.spend());
+      advance();
       return;
     }
-    if (attempt != null) {
-      stopAttempt(attempt, Reason.CANCEL);
-    } else if (step != null) {
-      endSleep();
-      attemptEnded(cancelledStep());
+    for (Frame frame = top; frame != null; frame = frame.outer()) {
+      if (frame.owns(event)) {
+        deliver(event, frame);
+        advance();
+        return;
+      }
+    }
+    throw new IllegalStateException("nothing waits for " + event);
+  }
+
+  /** A loop that has passed its limit ends when the step in it has. */
+  private void deliver(Event event, Frame frame) {
+    attemptEnded(frame.accept(event));
+    Activity activity = frame.activity();
+    Stop why = activity == null ? null : activity.stopping();
+    if (frame != top && why != null) {
+      stop(why);
+    }
+  }
+
+  @Override
+  void cancel() {
+    if (begun) {
+      stop(Stop.CANCEL);
       advance();
     }
   }
 
-  private static AttemptEnd cancelledStep() {
-    Failure failure = Failure.action("the execution was cancelled while the step ran");
-    return new AttemptEnd(StepStatus.CANCELLED, Map.of(), null, failure);
+  @Override
+  void complete() {
+    if (begun && top.step() == null) {
+      settle();
+      advance();
+    }
   }
 
   @Override
-  void accept(Event event) {
-    if (!(event instanceof Event.TimerFired fired) || fired.timer() == NO_TIMER) {
-      throw new IllegalStateException("nothing waits for " + event);
-    }
-    if (fired.timer() == budgetTimer) {
-      budgetTimer = NO_TIMER;
-      stopCancelWorkflow();
-    } else if (nap != null && nap.owns(fired.timer())) {
-      AttemptEnd end = nap.fired(fired.timer());
-      nap = null;
-      attemptEnded(end);
+  Signal.@Nullable Refusal refusal(Signal signal) {
+    return interaction.refusal(signal, top);
+  }
+
+  @Override
+  void hear(Signal signal) {
+    if (signal instanceof Signal.StartStep wanted) {
+      Target target = wanted.step() == null ? null : Interaction.target(wanted.step(), top);
+      if (target != null) {
+        go(target, StepStatus.EXITED);
+      }
+      interaction.allow();
+    } else if (signal instanceof Signal.StopStep) {
+      interaction.stop();
+      stop(Stop.cancel("the step was stopped by request"));
     } else {
-      throw new IllegalStateException("nothing waits for " + event);
+      attemptEnded(top.hear(signal));
     }
     advance();
   }
 
-  @Override
-  void ended(Attempt over, AttemptEnd end) {
-    attemptEnded(end);
-    advance();
+  private void stop(Stop why) {
+    if (top.activity() != null) {
+      attemptEnded(top.stop(why));
+    }
   }
+
+  // -- one step after the other --
 
   /** Goes on until something has to be waited for. */
   private void advance() {
-    while (step == null && !run.finished()) {
-      if (next == AutomationStepCode.END) {
-        ExecutionStatus status = cancelWorkflow ? ExecutionStatus.CANCELLED : aggregate.status();
-        finish(status, aggregate.failure());
-      } else if (run.beginStep() > MOST_STEP_RUNS) {
-        String message =
-            "the execution ran %d steps and goes on in circles".formatted(MOST_STEP_RUNS);
-        finish(ExecutionStatus.FAILED, new StepFailure(null, Failure.action(message)));
-      } else {
-        open(program.steps().get(next));
-      }
-    }
-  }
-
-  private void open(AutomationStepCode code) {
-    step = code;
-    stepStarted = run.now();
-    attempts = 0;
-    inputs = null;
-    run.tell(new Notice.StepStarted(run.now(), code.name(), code.step().action()));
-    if (code.instruction() instanceof Branch branch) {
-      decide(code, branch);
-      return;
-    }
-    try {
-      mostAttempts = WholeNumber.of(code.maxAttempts(), scope, "maxAttempts", 1);
-    } catch (WholeNumber.UnusableNumberException e) {
-      stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
-      return;
-    }
-    tryOnce(code);
-  }
-
-  private void decide(AutomationStepCode code, Branch branch) {
-    int taken = 0;
-    for (Choice choice : branch.choices()) {
-      if (choice.condition().holds(scope)) {
-        takeBranch(code, taken, choice.target());
+    while (!run.finished()) {
+      if (top.activity() != null) {
         return;
       }
-      taken++;
-    }
-    boolean ends = !branch.hasStandard() && code.step().end();
-    int target = branch.hasStandard() ? branch.standard() : code.next();
-    takeBranch(code, -1, ends ? AutomationStepCode.END : target);
-  }
-
-  private void takeBranch(AutomationStepCode code, int choice, int target) {
-    String name = target == AutomationStepCode.END ? null : program.steps().get(target).name();
-    run.tell(new Notice.BranchTaken(run.now(), code.name(), choice, name));
-    attempts = 1;
-    close(code, new AttemptEnd(StepStatus.SUCCESS, Map.of(), null, null));
-    next = target;
-  }
-
-  private void tryOnce(AutomationStepCode code) {
-    if (code.instruction() instanceof Sleep sleep) {
-      trySleep(code, sleep);
-    } else if (code.instruction() instanceof Perform perform) {
-      tryAction(code, perform);
-    }
-  }
-
-  private void tryAction(AutomationStepCode code, Perform perform) {
-    Value resolved = perform.inputs().resolve(scope);
-    if (resolved == null) {
-      stepEnded(failed(missing(perform.inputs())));
-      return;
-    }
-    inputs = resolved;
-    try {
-      int standard = (int) perform.timeout().toSeconds();
-      int seconds = WholeNumber.of(code.timeoutSeconds(), scope, "timeoutSeconds", standard);
-      run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts, resolved));
-      attempt =
-          Attempt.start(
-              run,
-              new Attempt.Order(
-                  code.name(),
-                  code.step().action(),
-                  attempts,
-                  resolved,
-                  Map.of(),
-                  Duration.ofSeconds(seconds)));
-    } catch (WholeNumber.UnusableNumberException e) {
-      stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
-    }
-  }
-
-  private void trySleep(AutomationStepCode code, Sleep sleep) {
-    Value resolved = sleep.inputs().resolve(scope);
-    if (resolved == null) {
-      stepEnded(failed(missing(sleep.inputs())));
-      return;
-    }
-    inputs = resolved;
-    try {
-      Instant end = SleepTime.end(resolved, run.now());
-      int limit = WholeNumber.of(code.timeoutSeconds(), scope, "timeoutSeconds", 0);
-      run.tell(new Notice.AttemptStarted(run.now(), code.name(), ++attempts, resolved));
-      if (end.isAfter(run.now())) {
-        nap = new Nap(run, end, limit);
-      } else {
-        attemptEnded(new AttemptEnd(StepStatus.SUCCESS, Map.of(), null, null));
+      if (top.step() != null) {
+        attempt();
+      } else if (!goOn()) {
+        return;
       }
-    } catch (SleepTime.UnusableSleepException | WholeNumber.UnusableNumberException e) {
-      stepEnded(failed(Failure.inputs(String.valueOf(e.getMessage()))));
     }
   }
 
-  private void endSleep() {
-    if (nap != null) {
-      nap.end();
-      nap = null;
-    }
-  }
-
-  private Failure missing(Template template) {
-    String references =
-        template.missing(scope).stream()
-            .map(reference -> "{{ " + reference + " }}")
-            .collect(Collectors.joining(", "));
-    return Failure.inputs(
-        "the inputs refer to %s, which has no value at this point".formatted(references));
-  }
-
-  private static AttemptEnd failed(Failure failure) {
-    return new AttemptEnd(StepStatus.FAILED, Map.of(), null, failure);
-  }
-
-  private void attemptEnded(AttemptEnd end) {
-    AutomationStepCode code = step;
-    if (code == null) {
-      throw new IllegalStateException("no step runs");
-    }
-    AttemptEnd seen = code.outputs().over(byExitCode(end));
-    run.tell(
-        new Notice.AttemptFinished(
-            run.now(), code.name(), attempts, seen.status(), seen.failure()));
-    if (mayRetry(seen) && attempts < mostAttempts) {
-      tryOnce(code);
+  private void attempt() {
+    AttemptEnd end = top.attempt();
+    Frame body = end == null ? top.body() : null;
+    if (body != null) {
+      top = body;
     } else {
-      stepEnded(seen);
+      attemptEnded(end);
     }
   }
 
-  private static AttemptEnd byExitCode(AttemptEnd end) {
-    ProcessReport process = end.process();
-    if (end.status() != StepStatus.SUCCESS || process == null || process.exitCode() == 0) {
-      return end;
+  /** Begins what is next; tells whether there is something to go on with. */
+  private boolean goOn() {
+    Frame stopped = stoppedLoop();
+    if (stopped != null) {
+      endLoop(stopped);
+    } else if (run.cancelled() && (!workflow.begun() || workflow.spent())) {
+      cancelled(null);
+    } else if (top.next() != Target.END) {
+      return begin(top.nextStep());
+    } else if (top.loop() != null) {
+      passEnded(top.loop());
+    } else if (workflow.begun()) {
+      cancelled(null);
+    } else if (interaction.mayEnd(lastStep)) {
+      finish(aggregate.status(), aggregate.failure());
+    } else {
+      return false;
     }
-    Failure failure = ExitCode.failure(process.exitCode(), StepStatus.FAILED);
-    return new AttemptEnd(StepStatus.FAILED, end.outputs(), process, failure);
+    return true;
   }
 
-  private static boolean mayRetry(AttemptEnd end) {
-    Failure failure = end.failure();
-    boolean bad = end.status() == StepStatus.FAILED || end.status() == StepStatus.TIMED_OUT;
-    return bad && (failure == null || mayPass(failure));
-  }
-
-  /** Whether another attempt may go better, and may be made. */
-  private static boolean mayPass(Failure failure) {
-    return failure.stage() != Failure.Stage.INPUT_VALIDATION
-        && failure.type() != Failure.Type.INTERRUPTED;
-  }
-
-  /** The step has finally ended: keeps its result and decides where to go (section 3.5). */
-  private void stepEnded(AttemptEnd end) {
-    AutomationStepCode code = step;
-    if (code == null) {
-      throw new IllegalStateException("no step runs");
+  private boolean begin(AutomationStepCode code) {
+    if (!workflow.begun() && !interaction.mayStart(code)) {
+      return false;
     }
-    close(code, end);
-    switch (end.status()) {
-      case SUCCESS -> next = code.step().end() ? AutomationStepCode.END : code.next();
-      case CANCELLED -> cancelled(code, end);
-      default -> stepFailed(code, end);
+    int most = program.limits().stepRuns();
+    if (run.beginStep() > most) {
+      Failure failure =
+          Failure.action("the execution ran %d steps and goes on in circles".formatted(most));
+      leaveLoops(StepStatus.FAILED, failure);
+      finish(ExecutionStatus.FAILED, new StepFailure(null, failure));
+    } else {
+      lastStep = code.name();
+      top.open();
+    }
+    return true;
+  }
+
+  private void passEnded(LoopRun loop) {
+    if (workflow.begun()) {
+      // An execution that is being cancelled makes no further pass.
+      cancelled(null);
+      return;
+    }
+    AttemptEnd end = loop.passEnded();
+    top.goTo(0);
+    if (end != null) {
+      leaveFrame();
+      attemptEnded(end);
     }
   }
 
-  private void close(AutomationStepCode code, AttemptEnd end) {
-    step = null;
-    StepResult result =
-        new StepResult(
-            code.name(),
-            code.step().action(),
-            end.status(),
-            attempts,
-            stepStarted,
-            run.now(),
-            inputs,
-            end.outputs(),
-            end.process(),
-            end.failure(),
-            null);
-    run.record(result);
-    run.tell(new Notice.StepFinished(run.now(), result));
+  /** The attempt of the innermost step is over, where an end is given. */
+  private void attemptEnded(@Nullable AttemptEnd end) {
+    if (end == null) {
+      return;
+    }
+    AttemptEnd seen = top.attemptEnded(end);
+    Frame stopped = stoppedLoop();
+    if (stopped == null && top.mayRetry(seen)) {
+      top.retry();
+      return;
+    }
+    Target way = top.way();
+    AutomationStepCode code = top.close(seen);
+    route(code, seen, way, stopped);
+    if (run.completing() && !run.cancelled() && !run.finished()) {
+      settle();
+    }
   }
 
-  private void stepFailed(AutomationStepCode code, AttemptEnd end) {
-    if (code.onFailure() == AutomationStepCode.ABORT) {
+  /** Decides where to go after a step that has finally ended (section 3.5). */
+  private void route(AutomationStepCode code, AttemptEnd end, Target way, @Nullable Frame stopped) {
+    boolean alone = interaction.stepStopped() && !run.cancelled();
+    if (end.status() == StepStatus.CANCELLED && !alone) {
+      cancelled(code, end);
+    } else if (stopped != null) {
+      endLoop(stopped);
+    } else if (end.status() == StepStatus.FAILED || end.status() == StepStatus.TIMED_OUT) {
+      failed(code, end);
+    } else {
+      go(way, StepStatus.EXITED);
+    }
+  }
+
+  private void failed(AutomationStepCode code, AttemptEnd end) {
+    if (code.onFailure().equals(Target.ABORT)) {
       aggregate.abort(code, end);
-      next = AutomationStepCode.END;
+      Failure why = end.failure();
+      leaveLoops(
+          end.status(),
+          Failure.action(
+              "step \"%s\" failed: %s"
+                  .formatted(code.name(), why == null ? end.status().label() : why.message())));
+      ExecutionStatus status = workflow.begun() ? ExecutionStatus.CANCELLED : aggregate.status();
+      finish(status, aggregate.failure());
       return;
     }
     aggregate.fail(code, end);
-    if (code.onFailure() == AutomationStepCode.CONTINUE) {
-      next = code.step().end() ? AutomationStepCode.END : code.next();
-    } else {
-      next = code.onFailure();
-    }
+    go(
+        code.onFailure().equals(Target.CONTINUE) ? code.next() : code.onFailure(),
+        StepStatus.EXITED);
   }
 
+  /** The execution was cancelled while a step ran. */
   private void cancelled(AutomationStepCode code, AttemptEnd end) {
-    if (cancelWorkflow || code.onCancel() < 0) {
-      finish(ExecutionStatus.CANCELLED, Aggregate.failure(code, end));
+    if (workflow.begun() || code.onCancel().equals(Target.ABORT)) {
+      cancelled(Aggregate.failure(code, end));
       return;
     }
-    cancelWorkflow = true;
-    budgetTimer = run.startTimer(run.now().plus(CANCEL_BUDGET));
-    next = code.onCancel();
+    workflow.begin();
+    go(code.onCancel(), StepStatus.CANCELLED);
   }
 
-  private void stopCancelWorkflow() {
-    if (attempt != null) {
-      stopAttempt(attempt, Reason.CANCEL);
-    } else if (step != null) {
-      endSleep();
-      attemptEnded(cancelledStep());
+  private void cancelled(@Nullable StepFailure failure) {
+    leaveLoops(StepStatus.CANCELLED, Stop.CANCEL.failure());
+    finish(ExecutionStatus.CANCELLED, failure == null ? aggregate.failure() : failure);
+  }
+
+  /** The execution ends here with what it has come to, as was asked for. */
+  private void settle() {
+    leaveLoops(
+        StepStatus.CANCELLED,
+        Failure.action("the execution was completed by request before the last pass"));
+    top.goTo(Target.END);
+  }
+
+  // -- from one list to another --
+
+  /** Goes on at a place in this list or, leaving loops, in one around it. */
+  private void go(Target target, StepStatus leaving) {
+    while (top.block().depth() > target.depth()) {
+      leaveLoop(leaving, leaving == StepStatus.CANCELLED ? Stop.CANCEL.failure() : null);
+    }
+    top.goTo(target.index());
+  }
+
+  private void leaveLoops(StepStatus status, Failure failure) {
+    while (top.loop() != null) {
+      leaveLoop(status, failure);
     }
   }
+
+  private void leaveLoop(StepStatus status, @Nullable Failure failure) {
+    leaveFrame();
+    top.closeLoop(status, failure);
+  }
+
+  private void leaveFrame() {
+    Frame outer = top.outer();
+    if (outer == null) {
+      throw new IllegalStateException("no loop runs");
+    }
+    top = outer;
+  }
+
+  /** The outermost loop around the innermost step that has passed its limit. */
+  private @Nullable Frame stoppedLoop() {
+    Frame stopped = null;
+    for (Frame frame = top.outer(); frame != null; frame = frame.outer()) {
+      Activity activity = frame.activity();
+      stopped = activity != null && activity.stopping() != null ? frame : stopped;
+    }
+    return stopped;
+  }
+
+  /** The last step of a loop that has passed its limit has ended. */
+  private void endLoop(Frame stopped) {
+    Activity loop = stopped.activity();
+    Stop why = loop == null ? null : loop.stopping();
+    if (why == null) {
+      throw new IllegalStateException("the loop was not stopped");
+    }
+    interaction.interrupt();
+    while (top.outer() != stopped) {
+      leaveLoop(why.status(), why.failure());
+    }
+    leaveFrame();
+    attemptEnded(top.stopLoop(why));
+  }
+
+  // -- the end --
 
   private void finish(ExecutionStatus status, @Nullable StepFailure failure) {
-    if (budgetTimer != NO_TIMER) {
-      run.cancelTimer(budgetTimer);
-    }
-    List<StepResult> steps = new ArrayList<>(run.results());
-    for (AutomationStepCode code : program.steps()) {
-      if (run.result(code.name()) == null) {
+    workflow.end();
+    List<StepResult> steps = new ArrayList<>(scope.ran(program.body()));
+    for (AutomationStepCode code : program.body().steps()) {
+      if (scope.result(code) == null) {
         steps.add(StepResult.pending(code.name(), code.step().action()));
       }
     }
-    run.finish(status, failure, DocumentOutputs.of(program.outputs(), run), steps);
+    run.finish(status, failure, DocumentOutputs.of(program.outputs(), scope), steps);
   }
 }

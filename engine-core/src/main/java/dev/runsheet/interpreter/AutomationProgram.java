@@ -1,29 +1,43 @@
 package dev.runsheet.interpreter;
 
 import dev.runsheet.document.AutomationDocument;
+import dev.runsheet.document.Limits;
 import dev.runsheet.document.Node;
+import dev.runsheet.document.Parameter;
 import dev.runsheet.document.Platform;
-import dev.runsheet.document.Step;
 import dev.runsheet.template.Template;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled Automation document. */
 final class AutomationProgram extends Program {
 
+  private final Map<String, Parameter> declaredVariables;
   private final Map<String, Template> variables;
-  private final List<AutomationStepCode> steps;
+  private final @Nullable Template role;
+  private final Block body;
+  private final Map<String, AutomationStepCode> steps = new LinkedHashMap<>();
   private final List<String> outputs;
+  private final Limits limits;
 
   AutomationProgram(
       AutomationDocument document,
       ParameterRules parameters,
       Map<String, Template> variables,
-      List<AutomationStepCode> steps) {
+      @Nullable Template role,
+      Block body,
+      Limits limits) {
     super(document, parameters);
-    this.variables = Map.copyOf(variables);
-    this.steps = List.copyOf(steps);
+    this.declaredVariables = document.variables();
+    this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    this.role = role;
+    this.body = body;
+    this.limits = limits;
+    collect(body);
     List<String> named = new ArrayList<>();
     for (Node.Scalar output : document.outputs()) {
       named.add(DocumentOutputs.name(output.value().toString()));
@@ -31,12 +45,36 @@ final class AutomationProgram extends Program {
     this.outputs = List.copyOf(named);
   }
 
-  /** What variables hold at first. */
+  private void collect(Block block) {
+    for (AutomationStepCode code : block.steps()) {
+      steps.put(code.name(), code);
+      if (code.instruction() instanceof Loop loop) {
+        collect(loop.body());
+      }
+    }
+  }
+
+  Map<String, Parameter> declaredVariables() {
+    return declaredVariables;
+  }
+
+  /** What each declared variable holds at first. */
   Map<String, Template> variables() {
     return variables;
   }
 
-  List<AutomationStepCode> steps() {
+  /** The role to run as, absent where the document names none. */
+  @Nullable Template role() {
+    return role;
+  }
+
+  /** The document's own steps. */
+  Block body() {
+    return body;
+  }
+
+  /** All steps by name, those within loops included. */
+  Map<String, AutomationStepCode> steps() {
     return steps;
   }
 
@@ -45,12 +83,16 @@ final class AutomationProgram extends Program {
     return outputs;
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   @Override
-  public List<Step> performed(Platform platform) {
-    List<Step> performed = new ArrayList<>();
-    for (AutomationStepCode step : steps) {
-      if (step.instruction() instanceof AutomationStepCode.Perform) {
-        performed.add(step.step());
+  public List<Performed> performed(Platform platform) {
+    List<Performed> performed = new ArrayList<>();
+    for (AutomationStepCode code : steps.values()) {
+      if (code.instruction() instanceof Perform) {
+        performed.add(new Performed(code.step(), code.step().action()));
       }
     }
     return performed;

@@ -20,7 +20,6 @@ import dev.runsheet.template.StoreReferences;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
 import dev.runsheet.template.Template;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +55,7 @@ final class CommandFlow extends Flow {
 
   // -- one step --
   private @Nullable StepProgress step;
+  private @Nullable Attempt attempt;
   private boolean rebooting;
 
   CommandFlow(CommandProgram program, Run run) {
@@ -135,12 +135,32 @@ final class CommandFlow extends Flow {
   @Override
   void cancel() {
     if (attempt != null) {
-      stopAttempt(attempt, Command.StopAction.Reason.CANCEL);
+      over(attempt.stop(Stop.CANCEL));
     }
   }
 
   @Override
-  void accept(Event event) {
+  void complete() {
+    leaving = "the execution was completed by request";
+  }
+
+  @Override
+  void deliver(Event event) {
+    if (attempt != null && attempt.owns(event)) {
+      over(attempt.accept(event));
+    } else {
+      rebooted(event);
+    }
+  }
+
+  private void over(@Nullable AttemptEnd end) {
+    if (end != null) {
+      attempt = null;
+      ended(end);
+    }
+  }
+
+  private void rebooted(Event event) {
     StepProgress current = step;
     if (!begun || !rebooting || current == null) {
       throw new IllegalStateException("nothing waits for " + event);
@@ -159,8 +179,7 @@ final class CommandFlow extends Flow {
     advance();
   }
 
-  @Override
-  void ended(Attempt over, AttemptEnd end) {
+  private void ended(AttemptEnd end) {
     StepProgress current = step;
     if (current == null) {
       throw new IllegalStateException("no step runs");
@@ -201,7 +220,8 @@ final class CommandFlow extends Flow {
       } else if (next < program.steps().size()) {
         open(next++);
       } else {
-        finish(aggregate(), firstFailure());
+        List<StepResult> results = run.results();
+        finish(Verdict.status(results), Verdict.failure(results));
       }
     }
   }
@@ -247,15 +267,17 @@ final class CommandFlow extends Flow {
     Value known = InputNames.asDeclared(part, action);
     run.tell(new Notice.AttemptStarted(run.now(), code.name(), current.runs(), known));
     attempt =
-        Attempt.start(
+        new Attempt(
             run,
             new Attempt.Order(
                 code.name(),
                 code.step().action(),
+                action != null && action.repeatable(),
                 current.runs(),
                 known,
                 environment,
                 Modifiers.timeout(part)));
+    over(attempt.start());
   }
 
   private void conclude(StepProgress current) {
@@ -333,37 +355,6 @@ final class CommandFlow extends Flow {
   private void tellFinished(StepResult result) {
     run.record(result);
     run.tell(new Notice.StepFinished(run.now(), result));
-  }
-
-  /** The gravest of failed, timed out and cancelled; skipped steps do no harm (section 3.7). */
-  private ExecutionStatus aggregate() {
-    Set<StepStatus> statuses = EnumSet.noneOf(StepStatus.class);
-    run.results().forEach(result -> statuses.add(result.status()));
-    if (statuses.contains(StepStatus.FAILED)) {
-      return ExecutionStatus.FAILED;
-    }
-    if (statuses.contains(StepStatus.TIMED_OUT)) {
-      return ExecutionStatus.TIMED_OUT;
-    }
-    return statuses.contains(StepStatus.CANCELLED)
-        ? ExecutionStatus.CANCELLED
-        : ExecutionStatus.SUCCESS;
-  }
-
-  private @Nullable StepFailure firstFailure() {
-    StepStatus colour =
-        switch (aggregate()) {
-          case FAILED -> StepStatus.FAILED;
-          case TIMED_OUT -> StepStatus.TIMED_OUT;
-          default -> StepStatus.CANCELLED;
-        };
-    for (StepResult result : run.results()) {
-      Failure failure = result.failure();
-      if (result.status() == colour && failure != null) {
-        return new StepFailure(result.name(), failure);
-      }
-    }
-    return null;
   }
 
   /** Steps that ran come first, then the others; both in document order. */

@@ -3,7 +3,6 @@ package dev.runsheet.interpreter;
 import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.Platform;
-import dev.runsheet.document.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +28,11 @@ final class CommandProgram extends Program {
   }
 
   @Override
-  public List<Step> performed(Platform platform) {
-    List<Step> performed = new ArrayList<>();
+  public List<Performed> performed(Platform platform) {
+    List<Performed> performed = new ArrayList<>();
     for (CommandStepCode step : steps) {
       if (Decision.mayExecute(step, this, platform)) {
-        performed.add(step.step());
+        performed.add(new Performed(step.step(), step.step().action()));
       }
     }
     return performed;

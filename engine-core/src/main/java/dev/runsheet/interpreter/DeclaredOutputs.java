@@ -91,20 +91,10 @@ final class DeclaredOutputs {
         };
     if (converted == null) {
       throw new UnfitOutputException(
-          "output \"%s\" is declared as %s, but \"%s\" selects the %s %s"
-              .formatted(
-                  output.name(),
-                  type.label(),
-                  output.selector(),
-                  selected.kind(),
-                  excerpt(selected)));
+          "output \"%s\" is declared as %s, but \"%s\" selects %s"
+              .formatted(output.name(), type.label(), output.selector(), Inputs.what(selected)));
     }
     return converted;
-  }
-
-  private static String excerpt(Value value) {
-    String json = value.toJson();
-    return json.length() <= 80 ? json : json.substring(0, 77) + "…";
   }
 
   private static @Nullable Value scalarText(Value value) {

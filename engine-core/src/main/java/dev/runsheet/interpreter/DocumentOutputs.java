@@ -25,11 +25,11 @@ final class DocumentOutputs {
         : name;
   }
 
-  static Map<String, List<String>> of(List<String> names, Run run) {
+  static Map<String, List<String>> of(List<String> names, RunbookScope scope) {
     Map<String, List<String>> outputs = new LinkedHashMap<>();
     for (String name : names) {
       int dot = name.indexOf('.');
-      StepResult step = dot < 0 ? null : run.result(name.substring(0, dot));
+      StepResult step = dot < 0 ? null : scope.result(name.substring(0, dot));
       Value value =
           step == null || step.status() != StepStatus.SUCCESS
               ? null

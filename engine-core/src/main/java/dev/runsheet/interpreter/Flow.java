@@ -2,8 +2,8 @@ package dev.runsheet.interpreter;
 
 import dev.runsheet.document.StoredParameter;
 import dev.runsheet.document.Value;
-import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
+import dev.runsheet.event.Signal;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Flow permits CommandFlow, AutomationFlow {
 
   final Run run;
-  @Nullable Attempt attempt;
 
   Flow(Run run) {
     this.run = run;
@@ -28,32 +27,35 @@ abstract sealed class Flow permits CommandFlow, AutomationFlow {
   /** Runs the first step. */
   abstract void begin();
 
-  /** An attempt is over. */
-  abstract void ended(Attempt attempt, AttemptEnd end);
-
-  /** An event that belongs to no attempt: a timer, or the answer to a reboot. */
-  abstract void accept(Event event);
+  /**
+   * Takes what happened to something that it waits for.
+   *
+   * @throws IllegalStateException when nothing waits for it
+   */
+  abstract void deliver(Event event);
 
   /** Cancel was requested, for the first time. */
   abstract void cancel();
 
+  /** The end after the running step was requested, for the first time. */
+  abstract void complete();
+
   /** Ends the execution before any step, because of what is wrong with it. */
   abstract void refuse(String message);
 
-  final void deliver(Event event) {
-    Attempt current = attempt;
-    if (current == null || !current.owns(event)) {
-      accept(event);
-      return;
-    }
-    AttemptEnd end = current.accept(event);
-    if (end != null) {
-      attempt = null;
-      ended(current, end);
-    }
+  /** Why a signal cannot be taken now, absent where it can. Changes nothing. */
+  Signal.@Nullable Refusal refusal(Signal signal) {
+    return new Signal.Refusal(
+        Signal.Refusal.Reason.WRONG_STATE, "the execution waits for no signal");
   }
 
-  final void stopAttempt(Attempt current, Command.StopAction.Reason reason) {
-    current.stop(reason);
+  /** Takes a signal that is not refused. */
+  void hear(Signal signal) {
+    throw new IllegalStateException("nothing waits for " + signal);
+  }
+
+  /** Whether nothing goes on until somebody gives a signal. */
+  boolean waits() {
+    return false;
   }
 }

@@ -3,7 +3,9 @@ package dev.runsheet.interpreter;
 import dev.runsheet.document.StoredParameter;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
+import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.Notice;
+import dev.runsheet.event.Signal;
 import dev.runsheet.event.Transition;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * same commands. Owned by one caller at a time.
  */
 public final class Machine {
+
+  private static final Signal.Refusal NOT_BEGUN =
+      new Signal.Refusal(Signal.Refusal.Reason.WRONG_STATE, "no step has begun yet");
 
   private final Program program;
   private @Nullable Run run;
@@ -30,6 +35,23 @@ public final class Machine {
   /** Whether the execution is over. */
   public boolean finished() {
     return run != null && run.finished();
+  }
+
+  /** How far the execution is, or how it ended. */
+  public ExecutionStatus status() {
+    Run current = run;
+    if (current == null) {
+      return ExecutionStatus.PENDING;
+    }
+    ExecutionStatus ended = current.ended();
+    if (ended != null) {
+      return ended;
+    }
+    if (current.cancelled()) {
+      return ExecutionStatus.CANCELLING;
+    }
+    boolean waits = flow != null && flow.waits();
+    return waits ? ExecutionStatus.WAITING : ExecutionStatus.IN_PROGRESS;
   }
 
   /**
@@ -54,6 +76,10 @@ public final class Machine {
     current.turnTo(event.at());
     if (event instanceof Event.CancelRequested) {
       cancel(current, steps);
+    } else if (event instanceof Event.CompleteRequested) {
+      complete(current, steps);
+    } else if (event instanceof Event.SignalReceived received) {
+      hear(received, current, steps);
     } else if (reading) {
       read(event, steps);
     } else {
@@ -66,7 +92,7 @@ public final class Machine {
     if (run != null) {
       throw new IllegalStateException("the execution has started already");
     }
-    Run begun = new Run(started.executionId(), started.node(), started.at());
+    Run begun = new Run(started);
     run = begun;
     flow = program.flow(begun);
     begun.tell(
@@ -115,5 +141,23 @@ public final class Machine {
     current.setCancelled();
     current.tell(new Notice.CancelAccepted(current.now()));
     steps.cancel();
+  }
+
+  private static void complete(Run current, Flow steps) {
+    if (!current.cancelled() && !current.completing()) {
+      current.setCompleting();
+      steps.complete();
+    }
+  }
+
+  /** A signal is answered exactly once, whatever follows from it. */
+  private void hear(Event.SignalReceived received, Run current, Flow steps) {
+    Signal.Refusal refusal = reading ? NOT_BEGUN : steps.refusal(received.signal());
+    current.perform(new Command.AnswerSignal(received.number(), refusal));
+    if (refusal == null) {
+      steps.hear(received.signal());
+    } else {
+      current.tell(new Notice.SignalRefused(current.now(), received.signal(), refusal));
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.runsheet.document.AutomationDocument;
 import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
+import dev.runsheet.document.Limits;
 import dev.runsheet.document.Platform;
 import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
@@ -37,9 +38,26 @@ public abstract sealed class Program permits CommandProgram, AutomationProgram {
    */
   public static Program compile(
       Document document, Function<String, @Nullable ActionDescriptor> actions, boolean angles) {
+    return compile(document, actions, angles, Limits.STANDARD);
+  }
+
+  /**
+   * Compiles a document that was found valid.
+   *
+   * @param document the document
+   * @param actions what is known of an action, by name; null where nothing is
+   * @param angles whether {@code << name >>} is read as a reference
+   * @param limits how much an execution may take
+   * @throws IllegalArgumentException when the document is not valid after all
+   */
+  public static Program compile(
+      Document document,
+      Function<String, @Nullable ActionDescriptor> actions,
+      boolean angles,
+      Limits limits) {
     return document instanceof CommandDocument command
         ? CommandCompiler.compile(command, actions, angles)
-        : AutomationCompiler.compile((AutomationDocument) document, actions, angles);
+        : AutomationCompiler.compile((AutomationDocument) document, actions, angles, limits);
   }
 
   /** The document it was compiled from. */
@@ -106,8 +124,16 @@ public abstract sealed class Program permits CommandProgram, AutomationProgram {
     return new Fitting(document.type(), parameters, reader).ofWire(given);
   }
 
-  /** The steps whose action a handler must perform on this platform, in the order written. */
-  public abstract List<Step> performed(Platform platform);
+  /**
+   * A step that a handler must perform.
+   *
+   * @param step the step
+   * @param action the action that is called: the step's own, or the one that it polls
+   */
+  public record Performed(Step step, String action) {}
+
+  /** What handlers must perform on this platform, in the order written. */
+  public abstract List<Performed> performed(Platform platform);
 
   abstract Flow flow(Run run);
 

@@ -2,17 +2,21 @@ package dev.runsheet.interpreter;
 
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
+import dev.runsheet.event.Event;
 import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.Notice;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.StepFailure;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.event.Transition;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The mutable state of one execution that all parts of the machine share. */
@@ -22,10 +26,12 @@ final class Run {
   private final String executionId;
   private final NodeFacts node;
   private final Instant started;
+  private final StartOptions options;
   private final Map<String, StepResult> results = new LinkedHashMap<>();
   private Map<String, Value> parameters = Map.of();
   private boolean cancelled;
-  private boolean finished;
+  private boolean completing;
+  private @Nullable ExecutionStatus ended;
   private int calls;
   private int timers;
   private int stepRuns;
@@ -36,11 +42,16 @@ final class Run {
   private final List<Command> commands = new ArrayList<>(4);
   private final List<Notice> notices = new ArrayList<>(4);
 
-  Run(String executionId, NodeFacts node, Instant started) {
-    this.executionId = executionId;
-    this.node = node;
-    this.started = started;
-    this.now = started;
+  Run(Event.Started begun) {
+    this.executionId = begun.executionId();
+    this.node = begun.node();
+    this.options = begun.options();
+    this.started = begun.at();
+    this.now = begun.at();
+  }
+
+  StartOptions options() {
+    return options;
   }
 
   String executionId() {
@@ -75,8 +86,22 @@ final class Run {
     cancelled = true;
   }
 
+  /** Whether it is to end after the running step, with what it has come to. */
+  boolean completing() {
+    return completing;
+  }
+
+  void setCompleting() {
+    completing = true;
+  }
+
   boolean finished() {
-    return finished;
+    return ended != null;
+  }
+
+  /** How it ended, absent where it has not. */
+  @Nullable ExecutionStatus ended() {
+    return ended;
   }
 
   int nextCall() {
@@ -91,6 +116,12 @@ final class Run {
   /** Which run of a step this is, from 1. */
   int stepRun() {
     return stepRuns;
+  }
+
+  /** The id of a child execution: the same whenever this point is reached with the same events. */
+  String childId(String step, int call) {
+    String name = executionId + "/" + step + "/" + call;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** The role that the document asks for, absent where it asks for none. */
@@ -139,7 +170,7 @@ final class Run {
       @Nullable StepFailure failure,
       Map<String, List<String>> outputs,
       List<StepResult> steps) {
-    finished = true;
+    ended = status;
     tell(new Notice.ExecutionFinished(now, status, failure));
     perform(new Command.Finish(status, failure, outputs, steps, started, now));
   }

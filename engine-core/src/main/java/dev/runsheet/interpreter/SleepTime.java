@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /** When an {@code aws:sleep} ends (automation-documents.md, section 4.22). */
 final class SleepTime {
@@ -20,78 +19,67 @@ final class SleepTime {
   /**
    * When a sleep that begins now ends.
    *
-   * @throws UnusableSleepException when its inputs say nothing usable
+   * @throws UnusableInputException when its inputs say nothing usable
    */
-  static Instant end(Value inputs, Instant now) throws UnusableSleepException {
+  static Instant end(Value inputs, Instant now) throws UnusableInputException {
     if (!(inputs instanceof Value.Fields map)) {
-      throw new UnusableSleepException("aws:sleep needs a Duration or a Timestamp");
+      throw new UnusableInputException("aws:sleep needs a Duration or a Timestamp");
     }
     Value duration = map.get("Duration");
     if (duration != null) {
-      return now.plus(bounded(duration(text(duration))));
+      return now.plus(bounded(duration(duration)));
     }
     Value timestamp = map.get("Timestamp") != null ? map.get("Timestamp") : map.get("TimeStamp");
     if (timestamp == null) {
-      throw new UnusableSleepException("aws:sleep needs a Duration or a Timestamp");
+      throw new UnusableInputException("aws:sleep needs a Duration or a Timestamp");
     }
-    Instant end = timestamp(text(timestamp));
+    Instant end = timestamp(timestamp);
     if (end.isAfter(now)) {
       bounded(Duration.of(now.until(end, ChronoUnit.SECONDS), ChronoUnit.SECONDS));
     }
     return end;
   }
 
-  private static @Nullable String text(Value value) {
+  private static String text(Value value) {
     Value clear = value instanceof Value.Secret secret ? secret.reveal() : value;
-    return clear instanceof Value.Text text ? text.value().strip() : null;
+    return clear instanceof Value.Text text ? text.value().strip() : "";
   }
 
-  private static Duration duration(@Nullable String written) throws UnusableSleepException {
+  private static Duration duration(Value written) throws UnusableInputException {
     try {
-      if (written != null) {
-        Duration duration = Duration.parse(written);
-        if (!duration.isNegative()) {
-          return duration;
-        }
+      Duration duration = Duration.parse(text(written));
+      if (!duration.isNegative()) {
+        return duration;
       }
     } catch (DateTimeParseException | ArithmeticException e) {
       // Falls through to the message.
     }
-    throw new UnusableSleepException(
+    throw new UnusableInputException(
         "Duration \"%s\" of aws:sleep is not an ISO-8601 duration of days, hours, minutes and seconds; write PT10M for ten minutes"
             .formatted(written));
   }
 
-  private static Instant timestamp(@Nullable String written) throws UnusableSleepException {
-    String text = written == null ? "" : written;
+  private static Instant timestamp(Value written) throws UnusableInputException {
+    String text = text(written);
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException withoutZone) {
       try {
         return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
       } catch (DateTimeParseException e) {
-        throw new UnusableSleepException(
+        throw new UnusableInputException(
             "Timestamp \"%s\" of aws:sleep is not an ISO-8601 time; write 2026-01-31T08:00:00Z"
                 .formatted(written));
       }
     }
   }
 
-  private static Duration bounded(Duration duration) throws UnusableSleepException {
+  private static Duration bounded(Duration duration) throws UnusableInputException {
     if (duration.compareTo(LONGEST) > 0) {
-      throw new UnusableSleepException(
+      throw new UnusableInputException(
           "aws:sleep cannot last %s: the longest sleep is 604799 seconds, a second short of seven days"
               .formatted(duration));
     }
     return duration;
-  }
-
-  /** Inputs of a sleep that say nothing usable. */
-  static final class UnusableSleepException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UnusableSleepException(String message) {
-      super(message);
-    }
   }
 }

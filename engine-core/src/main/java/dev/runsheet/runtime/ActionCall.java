@@ -168,8 +168,8 @@ final class ActionCall {
 
   /** A handler may repeat a secret that it was given. */
   private Failure masked(Failure failure) {
-    String message = Reveal.mask(failure.message(), order.inputs(), order.environment().values());
-    return new Failure(failure.stage(), failure.type(), message);
+    return failure.withMessage(
+        Reveal.mask(failure.message(), order.inputs(), order.environment().values()));
   }
 
   private Completion failed(Failure failure) {

@@ -136,7 +136,8 @@ public final class StoreReferences {
   public static final class UnusableParameterException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnusableParameterException(String message) {
+    /** What is wrong, in words that hold no secret. */
+    public UnusableParameterException(String message) {
       super(message);
     }
   }
