@@ -62,6 +62,21 @@ public final class Engine implements AutoCloseable {
     return new EngineBuilder();
   }
 
+  /**
+   * The actions that documents can name: those of AWS, whether this engine performs them or not,
+   * and those of its handlers.
+   */
+  public List<ActionDescriptor> actions() {
+    List<ActionDescriptor> actions = new ArrayList<>();
+    for (String name : catalogue.names()) {
+      ActionDescriptor action = catalogue.find(name);
+      if (action != null) {
+        actions.add(action);
+      }
+    }
+    return List.copyOf(actions);
+  }
+
   /** Checks a document without running it. Takes any text and never throws. */
   public CheckResult check(Source source) {
     return parser.parse(source);

@@ -31,7 +31,8 @@ final class Arguments {
       return switch (command.commandSpec().name()) {
         case Options.VALIDATE -> validate(command);
         case Options.RUN -> run(command);
-        default -> graph(command);
+        case Options.GRAPH -> graph(command);
+        default -> actions(command);
       };
     } catch (ParameterException e) {
       CommandSpec spec = e.getCommandLine().getCommandSpec();
@@ -92,6 +93,12 @@ final class Arguments {
         command.matchedPositionalValue(0, ""),
         format(command, List.of(Format.MERMAID, Format.DOT)),
         text(command, Options.OVER));
+  }
+
+  private static Request actions(ParseResult command) {
+    return new Request.Actions(
+        command.hasMatchedPositional(0) ? command.matchedPositionalValue(0, "") : null,
+        format(command, List.of(Format.TEXT, Format.JSON)));
   }
 
   private static @Nullable String text(ParseResult command, String option) {

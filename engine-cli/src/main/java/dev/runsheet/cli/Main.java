@@ -73,6 +73,9 @@ public final class Main {
     if (request instanceof Request.Graph graph) {
       return new Draw(streams).perform(graph);
     }
+    if (request instanceof Request.Actions actions) {
+      return new Actions(streams).perform(actions);
+    }
     streams.out().print(((Request.Show) request).text());
     return ExitCode.SUCCESS;
   }

@@ -14,6 +14,7 @@ final class Options {
   static final String VALIDATE = "validate";
   static final String RUN = "run";
   static final String GRAPH = "graph";
+  static final String ACTIONS = "actions";
   static final String FORMAT = "--format";
   static final String PARAMETER = "-p";
   static final String PARAMETER_FILE = "--params";
@@ -36,6 +37,7 @@ final class Options {
     spec.addSubcommand(VALIDATE, validate());
     spec.addSubcommand(RUN, run());
     spec.addSubcommand(GRAPH, graph());
+    spec.addSubcommand(ACTIONS, actions());
     return spec;
   }
 
@@ -78,6 +80,22 @@ final class Options {
     spec.addOption(option(FORMAT, "FORMAT", "mermaid (without it) or dot."));
     spec.addOption(option(OVER, "EVENTS", "Shows the path of a run: what --events wrote of it."));
     spec.addPositional(file());
+    return spec;
+  }
+
+  private static CommandSpec actions() {
+    CommandSpec spec = described(ACTIONS, "Says which actions there are, and what they take.");
+    spec.usageMessage().customSynopsis("runsheet actions [--format text|json] [NAME]");
+    spec.addOption(help());
+    spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .paramLabel("NAME")
+            .description("Tells all of this action, for instance aws:runShellScript.")
+            .build());
     return spec;
   }
 

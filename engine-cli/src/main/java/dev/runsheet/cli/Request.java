@@ -43,6 +43,14 @@ sealed interface Request {
   record Graph(String file, Format format, @Nullable String eventFile) implements Request {}
 
   /**
+   * Says what documents can do.
+   *
+   * @param name the action of which more is told, absent for a line about each
+   * @param format how to write it
+   */
+  record Actions(@Nullable String name, Format format) implements Request {}
+
+  /**
    * Shows a text, and that is all.
    *
    * @param text the text

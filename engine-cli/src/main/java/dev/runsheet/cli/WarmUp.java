@@ -47,6 +47,7 @@ final class WarmUp {
     call(process, DOCUMENT, "run", "-", "--format", "json");
     call(process, RUNBOOK, "run", "-");
     call(process, RUNBOOK, "graph", "-");
+    call(process, "", "actions", "aws:sleep");
   }
 
   private static void call(Streams process, String input, String... arguments) {

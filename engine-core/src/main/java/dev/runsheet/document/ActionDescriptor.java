@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param module the module that performs it, for the message when nothing does; absent for what the
  *     engine itself performs and for the actions of plugins
  * @param outputs the outputs that it yields without being asked, by name
+ * @param choice inputs of which one must be given, absent where there are none
+ * @param example inputs of a step that does something of use, absent where none are known
  */
 public record ActionDescriptor(
     String name,
@@ -34,7 +36,9 @@ public record ActionDescriptor(
     boolean repeatable,
     @Nullable Duration timeout,
     @Nullable String module,
-    List<Output> outputs) {
+    List<Output> outputs,
+    @Nullable Choice choice,
+    Value.@Nullable Fields example) {
 
   /** Copies the collections. */
   public ActionDescriptor {
@@ -67,7 +71,9 @@ public record ActionDescriptor(
         repeatable,
         timeout,
         module,
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
   /**
@@ -77,11 +83,38 @@ public record ActionDescriptor(
    * @param required whether a step must give it
    * @param type what it takes in the words of SSM documents, for instance {@code StringList}
    * @param summary what it is for
+   * @param allowedValues the only values it takes; empty where it takes any of its type
+   * @param defaultValue what counts where a step does not give it, absent where nothing does or it
+   *     is not known
    */
-  public record Input(String name, boolean required, String type, String summary) {
+  public record Input(
+      String name,
+      boolean required,
+      String type,
+      String summary,
+      List<Value> allowedValues,
+      @Nullable Value defaultValue) {
+    /** Copies the values. */
+    public Input {
+      allowedValues = List.copyOf(allowedValues);
+    }
+
     /** An input that takes anything. */
     public Input(String name, boolean required) {
-      this(name, required, "any", "");
+      this(name, required, "any", "", List.of(), null);
+    }
+  }
+
+  /**
+   * Inputs that stand for each other.
+   *
+   * @param inputs their names
+   * @param exclusive whether exactly one must be given, else at least one
+   */
+  public record Choice(List<String> inputs, boolean exclusive) {
+    /** Copies the names. */
+    public Choice {
+      inputs = List.copyOf(inputs);
     }
   }
 

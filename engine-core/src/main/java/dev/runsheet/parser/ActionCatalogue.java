@@ -75,6 +75,11 @@ public final class ActionCatalogue {
     return Collections.unmodifiableSet(names);
   }
 
+  /** The action whose name is most like a name that is not known, or null where none is like it. */
+  public @Nullable String nearest(String action) {
+    return Words.nearest(action, names());
+  }
+
   /**
    * What is wrong with the inputs of an action after all references have their values: one sentence
    * each, for instance {@code input "runCommand" must be a list of strings, but is a String}. What

@@ -5,6 +5,7 @@ import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Effect;
 import dev.runsheet.document.Platform;
+import dev.runsheet.document.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -96,7 +97,11 @@ final class ActionSchema {
         own.path("repeatable").booleanValue(false),
         timeout.isMissingNode() ? null : Duration.ofSeconds(timeout.longValue()),
         module.isMissingNode() ? null : module.stringValue(),
-        outputs);
+        outputs,
+        alternatives().isEmpty()
+            ? null
+            : new ActionDescriptor.Choice(alternatives(), isExclusive()),
+        Json.value(json.path("examples").path(0)) instanceof Value.Fields example ? example : null);
   }
 
   private List<ActionDescriptor.Input> inputs() {
@@ -112,8 +117,20 @@ final class ActionSchema {
                         input.getKey(),
                         required.contains(input.getKey()),
                         input.getValue().path("x-type").stringValue("any"),
-                        input.getValue().path("description").stringValue(""))));
+                        input.getValue().path("description").stringValue(""),
+                        allowed(input.getValue()),
+                        input.getValue().has("default")
+                            ? Json.value(input.getValue().path("default"))
+                            : null)));
     return inputs;
+  }
+
+  /** The values that an input takes; a reference in their place is always allowed. */
+  private static List<Value> allowed(JsonNode input) {
+    JsonNode values = input.has("enum") ? input.path("enum") : input.at("/anyOf/0/enum");
+    List<Value> allowed = new ArrayList<>();
+    values.forEach(value -> allowed.add(Json.value(value)));
+    return allowed;
   }
 
   private static Set<DocumentType> documentTypes(JsonNode names) {

@@ -2,12 +2,16 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Trees and values in the form that the schema validator takes. */
+/** Trees and values in the form that the schema validator takes, and back. */
 final class Json {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -56,5 +60,25 @@ final class Json {
       return object;
     }
     return value instanceof Value.Secret secret ? of(secret.reveal()) : NODES.nullNode();
+  }
+
+  /** What is written in a schema, as a value. */
+  static Value value(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case STRING -> Value.text(node.stringValue());
+      case BOOLEAN -> Value.bool(node.booleanValue());
+      case NUMBER -> Value.of(node.numberValue());
+      case ARRAY -> {
+        List<Value> items = new ArrayList<>();
+        node.forEach(item -> items.add(value(item)));
+        yield new Value.Items(items);
+      }
+      case OBJECT -> {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        node.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
+        yield new Value.Fields(fields);
+      }
+      default -> Value.Null.VALUE;
+    };
   }
 }

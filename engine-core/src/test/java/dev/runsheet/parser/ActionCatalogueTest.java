@@ -94,6 +94,26 @@ class ActionCatalogueTest {
   }
 
   @Test
+  void inputs_have_their_values_and_defaults_and_an_action_an_example() {
+    ActionDescriptor state = STANDARD.find("aws:changeInstanceState");
+
+    assertThat(state.inputs().get(1).allowedValues())
+        .containsExactly(Value.text("running"), Value.text("stopped"), Value.text("terminated"));
+    assertThat(state.inputs().get(2).defaultValue()).isEqualTo(Value.bool(false));
+    assertThat(state.inputs().get(0).defaultValue()).isNull();
+    assertThat(state.example().get("DesiredState")).isEqualTo(Value.text("stopped"));
+    assertThat(state.choice()).isNull();
+    assertThat(STANDARD.find("aws:createStack").choice())
+        .isEqualTo(new ActionDescriptor.Choice(List.of("TemplateBody", "TemplateURL"), true));
+  }
+
+  @Test
+  void the_action_that_may_be_meant_is_found() {
+    assertThat(STANDARD.nearest("aws:slep")).isEqualTo("aws:sleep");
+    assertThat(STANDARD.nearest("q")).isNull();
+  }
+
+  @Test
   void a_plugin_adds_its_actions_and_leaves_the_standard_ones_alone() {
     ActionCatalogue with = STANDARD.with(List.of(TICKET));
 
