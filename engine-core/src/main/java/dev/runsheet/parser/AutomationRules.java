@@ -18,6 +18,7 @@ final class AutomationRules {
     Names names = new Names(document, steps);
     Check check =
         new Check(document, places, catalogue, findings, Dialect.AUTOMATION, names::resolves);
+    ReferenceTypes types = new ReferenceTypes(catalogue, names);
     ParameterRule.check(check, document.root().get("parameters"));
     ParameterRule.check(check, document.root().get("variables"));
     StepNameRule.check(check, steps.steps());
@@ -33,6 +34,13 @@ final class AutomationRules {
       BranchRule.check(check, step);
       SleepRule.check(check, step);
       SelectorRule.check(check, step);
+      ExecuteScriptRule.check(check, step);
+      ApproveRule.check(check, step);
+      UpdateVariableRule.check(check, document, step);
+      InputPairRule.check(check, step);
+      TypeFlowRule.check(check, types, step);
+      ConditionTypeRule.check(check, types, step);
+      LoopRule.check(check, types, entry);
     }
     FlowGraph flow = FlowGraph.of(steps);
     CycleRule.check(check, steps, flow);

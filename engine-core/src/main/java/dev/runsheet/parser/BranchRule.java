@@ -10,7 +10,7 @@ final class BranchRule {
 
   static final String BRANCH = "aws:branch";
 
-  private static final List<String> OPERATORS =
+  static final List<String> OPERATORS =
       List.of(
           "StringEquals",
           "EqualsIgnoreCase",
@@ -62,8 +62,12 @@ final class BranchRule {
         composition(field);
       } else if (OPERATORS.contains(field.key())) {
         operators++;
-      } else if (field.key().equals("NextStep") ? !choice : !field.key().equals("Variable")) {
-        unknown(field, choice);
+      } else if (field.key().equals("NextStep")) {
+        if (!choice) {
+          shape(field, "it belongs beside the condition");
+        }
+      } else if (!field.key().equals("Variable")) {
+        unknown(field);
         operators++;
       }
     }
@@ -122,15 +126,11 @@ final class BranchRule {
         null);
   }
 
-  private void unknown(Node.Field field, boolean choice) {
-    boolean misplaced = field.key().equals("NextStep") && !choice;
+  private void unknown(Node.Field field) {
     check.findings.error(
-        misplaced ? Code.BRANCH_SHAPE : Code.BRANCH_OPERATOR,
+        Code.BRANCH_OPERATOR,
         Place.key(field),
-        misplaced
-            ? "\"NextStep\" stands inside a condition of step \"%s\", but belongs beside it"
-                .formatted(Words.shown(step.name()))
-            : "\"%s\" is no operator of a condition".formatted(Words.shown(field.key())),
-        misplaced ? null : Words.didYouMean(field.key(), OPERATORS));
+        "\"%s\" is no operator of a condition".formatted(Words.shown(field.key())),
+        Words.didYouMean(field.key(), OPERATORS));
   }
 }

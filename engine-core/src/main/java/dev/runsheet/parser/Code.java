@@ -63,6 +63,7 @@ enum Code {
   SELECTOR_SYNTAX("RS323"),
   SELECTOR_TYPE("RS324"),
   DUPLICATE_OUTPUT("RS325"),
+  REFERENCE_TYPE("RS326"),
 
   // -- flow --
   JUMP_TARGET("RS401"),
@@ -73,6 +74,7 @@ enum Code {
   BRANCH_OPERATOR("RS406"),
   PRECONDITION("RS407"),
   UNREACHABLE("RS408"),
+  LOOP("RS409"),
 
   // -- actions and inputs --
   UNKNOWN_ACTION("RS501"),
@@ -83,7 +85,11 @@ enum Code {
   INPUT_VALUE("RS506"),
   INPUT_CHOICE("RS507"),
   SLEEP("RS508"),
-  CARRIAGE_RETURN("RS509");
+  CARRIAGE_RETURN("RS509"),
+  SCRIPT_RUNTIME("RS510"),
+  VARIABLE_NAME("RS511"),
+  NO_ERROR_HANDLING("RS512"),
+  INPUT_PAIR("RS513");
 
   private final String text;
 

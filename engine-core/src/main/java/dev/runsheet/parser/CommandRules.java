@@ -34,6 +34,7 @@ final class CommandRules {
       PreconditionRule.check(check, document, step);
       CommandFlowRule.check(check, step);
       LineEndRule.check(check, step);
+      ErrorHandlingRule.check(check, step);
     }
     ParameterUseRule.check(check);
   }

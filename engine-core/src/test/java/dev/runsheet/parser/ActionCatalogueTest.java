@@ -168,7 +168,8 @@ class ActionCatalogueTest {
     assertThat(problems("aws:changeInstanceState", Map.of("DesiredState", "stoped")))
         .containsExactlyInAnyOrder(
             "input \"InstanceIds\" is missing",
-            "input \"DesiredState\" must be \"running\", \"stopped\" or \"terminated\", but is \"stoped\"");
+            "input \"DesiredState\" must be \"running\", \"stopped\" or \"terminated\", but is"
+                + " \"stoped\"");
     assertThat(problems("aws:runInstances", Map.of("ImageId", "x", "MaxInstanceCount", "many")))
         .containsExactly(
             "input \"MaxInstanceCount\" must be an Integer, but is the String \"many\"");

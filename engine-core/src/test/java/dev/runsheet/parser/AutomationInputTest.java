@@ -29,11 +29,11 @@ class AutomationInputTest {
   /** A document of sleeps, the first of which has more properties from line 5 on. */
   private static String steps(String more) {
     return """
-        schemaVersion: '0.3'
-        mainSteps:
-          - name: First
-            action: aws:sleep
-        """
+    schemaVersion: '0.3'
+    mainSteps:
+      - name: First
+        action: aws:sleep
+    """
         + more.indent(4)
         + """
             inputs: { Duration: PT1M }
@@ -50,7 +50,7 @@ class AutomationInputTest {
           { NextStep: Get, Variable: "{{ Id }}", StringEquals: x }                             |
           { NextStep: Get, Not: { Variable: "{{ Id }}", Contains: x } }                        |
           { NextStep: Get, Not: [{ Variable: "{{ Id }}", StartsWith: x }] }                    |
-          { NextStep: Get, And: [{ Variable: a, EndsWith: x }, { Or: [{ Variable: a, BooleanEquals: true }] }] } |
+          { NextStep: Get, And: [{ Variable: a, EndsWith: x }, { Or: [{ Variable: "{{ Id }}", BooleanEquals: true }] }] } |
           { NextStep: Get, Variable: "{{ Id }}", NumericNotEquals: 1 }                         | RS406 error 17:50
           { NextStep: Get, Variable: "{{ Id }}", StringEquals: x, Contains: y }                | RS405 error 17:13
           { NextStep: Get, Variable: "{{ Id }}" }                                              | RS405 error 17:13
@@ -113,7 +113,8 @@ class AutomationInputTest {
   @Test
   void inputs_that_exclude_each_other_or_of_which_one_is_needed_are_errors() {
     String create =
-        "schemaVersion: '0.3'\nmainSteps: [{ name: A, action: 'aws:createStack', inputs: { StackName: x%s } }]";
+        "schemaVersion: '0.3'\n"
+            + "mainSteps: [{ name: A, action: 'aws:createStack', inputs: { StackName: x%s } }]";
 
     assertThat(Checking.only(create.formatted(""), "RS507").message())
         .startsWith("one of the inputs \"TemplateBody\" or \"TemplateURL\" must be given");

@@ -54,7 +54,8 @@ class OutputRuleTest {
 
     assertThat(found.message())
         .isEqualTo(
-            "\"{{ A.Id }}\" has no value when step \"Choose\" leads to \"C\": step \"A\" is skipped then");
+            "\"{{ A.Id }}\" has no value when step \"Choose\" leads to \"C\": step \"A\" is skipped"
+                + " then");
     assertThat(found.isError()).isFalse();
     assertThat(found.pointer()).isEqualTo("/mainSteps/2/inputs/ImageId");
     assertThat(found.related())
@@ -69,7 +70,8 @@ class OutputRuleTest {
 
     assertThat(messages(text))
         .containsExactly(
-            "RS322 \"{{ A.Id }}\" has no value when step \"First\" fails and \"C\" follows instead of \"A\"");
+            "RS322 \"{{ A.Id }}\" has no value when step \"First\" fails and \"C\" follows instead"
+                + " of \"A\"");
   }
 
   @Test
@@ -90,7 +92,8 @@ class OutputRuleTest {
   @Test
   void what_an_action_yields_on_failure_too_is_there() {
     String create =
-        "{ name: A, action: 'aws:createStack', onFailure: Continue, inputs: { StackName: x, TemplateURL: y } }";
+        "{ name: A, action: 'aws:createStack', onFailure: Continue, inputs: { StackName: x,"
+            + " TemplateURL: y } }";
 
     assertThat(messages(document(create, reads("B", "A.StackId", "")))).isEmpty();
   }
@@ -98,7 +101,8 @@ class OutputRuleTest {
   @Test
   void a_condition_may_ask_for_what_is_absent() {
     String ask =
-        "{ name: B, action: 'aws:branch', inputs: { Choices: [{ NextStep: A, Variable: \"{{ A.Id }}\", StringEquals: \"{{ A.Id }}\" }] } }";
+        "{ name: B, action: 'aws:branch', inputs: { Choices: [{ NextStep: A, Variable: \"{{ A.Id"
+            + " }}\", StringEquals: \"{{ A.Id }}\" }] } }";
 
     assertThat(messages(document(yields("A", ", onFailure: Continue"), ask))).isEmpty();
   }
@@ -122,7 +126,8 @@ class OutputRuleTest {
     assertThat(messages(document(reads("B", "B.OutputPayload", ""))))
         .contains(
             "RS310 \"{{ B.OutputPayload }}\" names an output, but step \"B\" has none",
-            "RS319 \"{{ B.OutputPayload }}\" names a step that has not run yet, unless a jump led back");
+            "RS319 \"{{ B.OutputPayload }}\" names a step that has not run yet, unless a jump led"
+                + " back");
   }
 
   @Test
@@ -139,17 +144,17 @@ class OutputRuleTest {
   /** A document with a loop over something, whose steps stand from line 9 on. */
   private static String loop(String over, String after, String... steps) {
     return """
-        schemaVersion: '0.3'
-        parameters: { Ids: { type: StringList } }
-        mainSteps:
-          - name: Loop
-            action: aws:loop
-            inputs:
-              %s
-              Steps:
-                - %s
+    schemaVersion: '0.3'
+    parameters: { Ids: { type: StringList } }
+    mainSteps:
+      - name: Loop
+        action: aws:loop
+        inputs:
           %s
-        """
+          Steps:
+            - %s
+      %s
+    """
         .formatted(over, String.join("\n        - ", steps), after.isEmpty() ? "" : "- " + after);
   }
 
@@ -195,7 +200,8 @@ class OutputRuleTest {
                     reads("B", "Loop.CurrentIteratorValue", ""),
                     yields("A", ""))))
         .containsExactly(
-            "RS322 \"{{ Loop.CurrentIteratorValue }}\" has no value when the list of loop \"Loop\" is empty");
+            "RS322 \"{{ Loop.CurrentIteratorValue }}\" has no value when the list of loop \"Loop\""
+                + " is empty");
   }
 
   @Test

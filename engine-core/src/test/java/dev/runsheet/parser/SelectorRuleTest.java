@@ -12,14 +12,14 @@ class SelectorRuleTest {
   /** A step whose only output stands in line 7. */
   private static String step(String action, String inputs, String selector, String type) {
     return """
-        schemaVersion: '0.3'
-        mainSteps:
-          - name: Get
-            action: %s
-            inputs: { %s }
-            outputs:
-              - { Name: Out, Selector: "%s"%s }
-        """
+    schemaVersion: '0.3'
+    mainSteps:
+      - name: Get
+        action: %s
+        inputs: { %s }
+        outputs:
+          - { Name: Out, Selector: "%s"%s }
+    """
         .formatted(action, inputs, selector, type.isEmpty() ? "" : ", Type: " + type);
   }
 
@@ -60,7 +60,8 @@ class SelectorRuleTest {
   void a_selector_that_is_no_path_is_an_error_with_the_place_in_it() {
     assertThat(messages(api("$.Vpcs[0", "String")))
         .containsExactly(
-            "7:32: error RS323: a \"Selector\" of step \"Get\": \"$.Vpcs[0\" is no path: expected \"]\" at character 9");
+            "7:32: error RS323: a \"Selector\" of step \"Get\": \"$.Vpcs[0\" is no path: expected"
+                + " \"]\" at character 9");
     assertThat(Checking.only(api("$.{{ x }}", "String"), "RS323").hint())
         .isEqualTo("references are not replaced here");
   }
@@ -78,7 +79,8 @@ class SelectorRuleTest {
 
     assertThat(messages(text))
         .containsExactly(
-            "5:66: error RS323: \"PropertySelector\" of step \"Wait\": \"$.Vpcs[\" is no path: expected an index such as [0] at character 8");
+            "5:66: error RS323: \"PropertySelector\" of step \"Wait\": \"$.Vpcs[\" is no path:"
+                + " expected an index such as [0] at character 8");
     assertThat(messages(text.replace("$.Vpcs[", "Vpcs[0].State"))).isEmpty();
   }
 
@@ -86,7 +88,8 @@ class SelectorRuleTest {
   void a_deep_scan_gives_a_list_and_no_scalar() {
     assertThat(messages(api("$.Vpcs..VpcId", "String")))
         .containsExactly(
-            "7:55: warning RS324: \"$.Vpcs..VpcId\" finds a list of all that matches, but its Type is String");
+            "7:55: warning RS324: \"$.Vpcs..VpcId\" finds a list of all that matches, but its Type"
+                + " is String");
   }
 
   @Test
@@ -125,6 +128,7 @@ class SelectorRuleTest {
 
     assertThat(messages(text))
         .containsExactly(
-            "8:17: warning RS325: the output \"Out\" of step \"Get\" is declared twice, first in line 7");
+            "8:17: warning RS325: the output \"Out\" of step \"Get\" is declared twice, first in"
+                + " line 7");
   }
 }

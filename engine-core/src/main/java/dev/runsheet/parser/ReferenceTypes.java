@@ -1,0 +1,106 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.AutomationStep;
+import dev.runsheet.document.Node;
+import dev.runsheet.document.Parameter;
+import dev.runsheet.document.ParameterType;
+import dev.runsheet.document.Span;
+import dev.runsheet.template.Occurrence;
+import dev.runsheet.template.Reference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The types of what references of an Automation document name, as far as they are known. */
+final class ReferenceTypes {
+
+  private final ActionCatalogue catalogue;
+  private final Names names;
+
+  ReferenceTypes(ActionCatalogue catalogue, Names names) {
+    this.catalogue = catalogue;
+    this.names = names;
+  }
+
+  /**
+   * A type and where it comes from.
+   *
+   * @param type the type
+   * @param what what has it, for a message
+   * @param span where that is declared, else the name of the step that yields it
+   * @param key under which the document declares the type, absent where it does not
+   */
+  record Known(ParameterType type, String what, Span span, @Nullable String key) {}
+
+  /** The type of what a reference names, or null where it is not known. */
+  @Nullable Known of(Reference reference) {
+    return switch (reference.kind()) {
+      case PARAMETER -> declared(names.document.parameters().get(reference.name()), "parameter");
+      case VARIABLE -> declared(names.document.variables().get(reference.name()), "variable");
+      case SYSTEM, STORE -> null;
+      case OUTPUT -> {
+        StepTable.Entry step = names.steps.find(reference.name());
+        yield step == null ? null : output(step.step(), reference.output());
+      }
+    };
+  }
+
+  private static @Nullable Known declared(@Nullable Parameter parameter, String what) {
+    return parameter == null
+        ? null
+        : new Known(
+            parameter.type(),
+            "the %s \"%s\"".formatted(what, Words.shown(parameter.name())),
+            parameter.nameSpan(),
+            "type");
+  }
+
+  private @Nullable Known output(AutomationStep step, String name) {
+    String what =
+        "the output \"%s\" of step \"%s\"".formatted(Words.shown(name), Words.shown(step.name()));
+    for (AutomationStep.Output output : step.outputs()) {
+      if (output.name().equals(name)) {
+        return output.type() == null
+            ? null
+            : new Known(output.type(), what, output.nameSpan(), "Type");
+      }
+    }
+    if (step.action().equals(AutomationReader.LOOP) && name.equals("CurrentIteratorValue")) {
+      return iterator(step, what);
+    }
+    ActionDescriptor action = catalogue.find(step.action());
+    if (action != null) {
+      for (ActionDescriptor.Output output : action.outputs()) {
+        ParameterType type = ParameterType.of(output.type());
+        if (output.name().equals(name) && type != null) {
+          return new Known(type, what, step.nameSpan(), null);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The elements of a loop are Strings where nothing else is written. */
+  private static @Nullable Known iterator(AutomationStep loop, String what) {
+    Node written = loop.inputs() == null ? null : loop.inputs().get("IteratorDataType");
+    if (written == null) {
+      return new Known(ParameterType.STRING, what, loop.nameSpan(), "IteratorDataType");
+    }
+    ParameterType type = written.text() == null ? null : ParameterType.of(written.text());
+    return type == null ? null : new Known(type, what, written.span(), "IteratorDataType");
+  }
+
+  /** What a text stands for that is one reference and nothing else; null where it is not known. */
+  @Nullable Known of(Check check, Node node) {
+    if (!(node instanceof Node.Scalar scalar)) {
+      return null;
+    }
+    List<Occurrence> found = check.occurrences(scalar);
+    boolean whole =
+        found.size() == 1
+            && found.get(0).start() == 0
+            && found.get(0).end() == String.valueOf(scalar.text()).length();
+    Reference reference = whole ? found.get(0).reference() : null;
+    return reference == null ? null : of(reference);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.runsheet.parser;
+
+import dev.runsheet.document.AutomationStep;
+import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.Node;
+import dev.runsheet.document.ParameterType;
+import dev.runsheet.document.ParameterType.Shape;
+import dev.runsheet.document.Severity;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a reference stands for is of a type that the input takes. Types are never converted
+ * (automation-documents.md, sections 1.3 and 2.10). AWS looks at those of aws:runCommand when the
+ * document is stored, at all others when the step starts.
+ */
+final class TypeFlowRule {
+
+  private static final Set<String> JUDGED_ELSEWHERE =
+      Set.of("aws:loop Iterators", "aws:updateVariable Name");
+
+  private final Check check;
+  private final ReferenceTypes types;
+  private final AutomationStep step;
+
+  private TypeFlowRule(Check check, ReferenceTypes types, AutomationStep step) {
+    this.check = check;
+    this.types = types;
+    this.step = step;
+  }
+
+  static void check(Check check, ReferenceTypes types, AutomationStep step) {
+    TypeFlowRule rule = new TypeFlowRule(check, types, step);
+    ActionSchema schema = check.catalogue.schema(step.action());
+    if (schema != null && step.inputs() != null) {
+      for (Node.Field field : step.inputs().fields()) {
+        if (!JUDGED_ELSEWHERE.contains(step.action() + " " + field.key())) {
+          rule.input(field, schema.input(field.key()));
+        }
+      }
+    }
+    rule.number("maxAttempts", step.maxAttempts());
+    rule.number("timeoutSeconds", step.timeoutSeconds());
+  }
+
+  private void input(Node.Field field, JsonNode schema) {
+    String wanted = schema.path("x-type").stringValue("any");
+    String place = "input \"%s\" of step".formatted(Words.shown(field.key()));
+    if (field.node() instanceof Node.Scalar scalar) {
+      flow(scalar, accepted(wanted, schema), place, Types.expected(schema));
+    } else if (field.node() instanceof Node.Items list) {
+      Set<Shape> elements = elements(wanted);
+      for (Node item : list.items()) {
+        if (item instanceof Node.Scalar scalar) {
+          flow(
+              scalar,
+              elements,
+              "an element of " + place,
+              wanted.equals("MapList") ? "a map" : "a String");
+        }
+      }
+    }
+  }
+
+  private void number(String key, Node.@Nullable Scalar scalar) {
+    if (scalar != null) {
+      flow(
+          scalar,
+          EnumSet.of(Shape.INTEGER, Shape.TEXT),
+          "\"%s\" of step".formatted(key),
+          "an Integer");
+    }
+  }
+
+  /** What an input takes of the type that its schema names. */
+  private static Set<Shape> accepted(String wanted, JsonNode schema) {
+    Set<Shape> accepted =
+        switch (wanted) {
+          case "String" -> EnumSet.of(Shape.TEXT);
+          case "Integer" -> EnumSet.of(Shape.INTEGER);
+          case "Boolean" -> EnumSet.of(Shape.BOOLEAN);
+          case "StringList" -> EnumSet.of(Shape.TEXTS, Shape.TEXT);
+          case "StringMap" -> EnumSet.of(Shape.MAP);
+          case "MapList" -> EnumSet.of(Shape.MAPS);
+          case "Map or MapList" -> EnumSet.of(Shape.MAP, Shape.MAPS);
+          case "List" -> EnumSet.of(Shape.TEXTS, Shape.MAPS, Shape.TEXT);
+          default -> EnumSet.allOf(Shape.class);
+        };
+    boolean anyText = !schema.has("pattern") && !wanted.equals("List");
+    for (JsonNode type : schema.path("type")) {
+      switch (type.stringValue("")) {
+        case "string" -> {
+          if (anyText) {
+            accepted.add(Shape.TEXT);
+          }
+        }
+        case "integer", "number" -> accepted.add(Shape.INTEGER);
+        case "boolean" -> accepted.add(Shape.BOOLEAN);
+        default -> {
+          // Lists and maps are what the named type says.
+        }
+      }
+    }
+    return accepted;
+  }
+
+  /** What an element of a list takes; a list in the place of an element is spliced. */
+  private static Set<Shape> elements(String wanted) {
+    return switch (wanted) {
+      case "StringList" -> EnumSet.of(Shape.TEXT, Shape.TEXTS);
+      case "MapList" -> EnumSet.of(Shape.MAP, Shape.MAPS);
+      default -> EnumSet.allOf(Shape.class);
+    };
+  }
+
+  private void flow(Node.Scalar scalar, Set<Shape> accepted, String place, String expected) {
+    ReferenceTypes.Known known = types.of(check, scalar);
+    if (known == null || accepted.contains(known.type().shape())) {
+      return;
+    }
+    check.findings.add(
+        Code.REFERENCE_TYPE,
+        severity(known.type(), accepted),
+        Place.of(scalar),
+        "\"%s\" is %s, but %s \"%s\" takes %s"
+            .formatted(
+                Words.shown(String.valueOf(scalar.text())),
+                Words.article(known.type().label()),
+                place,
+                Words.shown(step.name()),
+                expected),
+        hint(known, accepted),
+        List.of(new Diagnostic.Related(known.what(), known.span())));
+  }
+
+  /** A text may yet hold a number. */
+  private Severity severity(ParameterType type, Set<Shape> accepted) {
+    boolean perhaps = type.shape() == Shape.TEXT && accepted.contains(Shape.INTEGER);
+    return step.action().equals("aws:runCommand") && !perhaps ? Severity.ERROR : Severity.WARNING;
+  }
+
+  private static @Nullable String hint(ReferenceTypes.Known known, Set<Shape> accepted) {
+    Shape shape = known.type().shape();
+    if ("Type".equals(known.key()) && accepted.contains(Shape.TEXT) && shape == Shape.TEXTS) {
+      return "let %s be one element, with a Selector such as $.Ids[0] and Type: String"
+          .formatted(known.what());
+    }
+    if (known.key() == null || accepted.size() > 1) {
+      return null;
+    }
+    return "declare %s with %s: %s"
+        .formatted(known.what(), known.key(), label(accepted.iterator().next()));
+  }
+
+  private static String label(Shape shape) {
+    return switch (shape) {
+      case TEXT -> "String";
+      case TEXTS -> "StringList";
+      case INTEGER -> "Integer";
+      case BOOLEAN -> "Boolean";
+      case MAP -> "StringMap";
+      case MAPS -> "MapList";
+    };
+  }
+}
