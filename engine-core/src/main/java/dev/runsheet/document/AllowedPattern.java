@@ -30,7 +30,7 @@ public final class AllowedPattern {
    * or hold on.
    */
   private static final Pattern BEYOND_RE2 =
-      Pattern.compile("(\\(\\?(?:<?[=!]|>)|\\\\[1-9]|\\\\k<|[*+?}]\\+)");
+      Pattern.compile("(?<!\\\\)(?:\\(\\?(?:<?[=!]|>)|[*+?}]\\+)|\\\\(?:[1-9]|k<)");
 
   private final Pattern pattern;
 

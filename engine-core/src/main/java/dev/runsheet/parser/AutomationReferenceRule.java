@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutomationReferenceRule {
 
+  /** What AWS records of steps without describing it as an output. */
+  private static final Set<String> UNDOCUMENTED = Set.of("OutputPayload", "InstanceStates");
+
+  private static final List<String> FLAGS = List.of("isEnd", "isCritical");
   private static final Set<String> CODE_INPUTS = Set.of("Script", "TemplateBody", "UserData");
 
   private final Check check;
@@ -40,6 +44,7 @@ final class AutomationReferenceRule {
           rule.text(text);
         });
     StepTexts.eachKey(step, rule::key);
+    checkFlags(check, step);
   }
 
   private void key(Node.Field field) {
@@ -169,6 +174,7 @@ final class AutomationReferenceRule {
               : "names an output that step \"%s\" does not have";
       report(
           Code.UNKNOWN_OUTPUT,
+          UNDOCUMENTED.contains(reference.output()) ? Severity.WARNING : severity(),
           scalar,
           occurrence,
           problem.formatted(reference.name()),
@@ -198,12 +204,45 @@ final class AutomationReferenceRule {
 
   private void report(
       Code code, Node.Scalar scalar, Occurrence occurrence, String what, @Nullable String hint) {
+    report(code, severity(), scalar, occurrence, what, hint);
+  }
+
+  private void report(
+      Code code,
+      Severity severity,
+      Node.Scalar scalar,
+      Occurrence occurrence,
+      String what,
+      @Nullable String hint) {
     check.findings.add(
         code,
-        inCode ? Severity.WARNING : Severity.ERROR,
+        severity,
         check.place(scalar, occurrence),
         "\"%s\" %s".formatted(Words.shown(CommandReferenceRule.written(scalar, occurrence)), what),
         hint,
         List.of());
+  }
+
+  private Severity severity() {
+    return inCode ? Severity.WARNING : Severity.ERROR;
+  }
+
+  /** What is not replaced in a key of a step counts as it stands there. */
+  private static void checkFlags(Check check, AutomationStep step) {
+    for (String key : FLAGS) {
+      if (step.node().get(key) instanceof Node.Scalar scalar) {
+        for (Occurrence occurrence : check.used(scalar)) {
+          check.findings.warning(
+              Code.REFERENCE_NOT_ALLOWED,
+              check.place(scalar, occurrence),
+              "\"%s\" in \"%s\" of step \"%s\" is not replaced, so that it counts as not written"
+                  .formatted(
+                      Words.shown(CommandReferenceRule.written(scalar, occurrence)),
+                      key,
+                      Words.shown(step.name())),
+              "write true or false, or decide with an aws:branch");
+        }
+      }
+    }
   }
 }

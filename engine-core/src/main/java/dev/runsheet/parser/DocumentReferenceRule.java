@@ -102,7 +102,10 @@ final class DocumentReferenceRule {
     }
   }
 
-  /** {@code step.Output}, also in braces. */
+  /**
+   * {@code step.Output}, also in braces. AWS takes the name of a step that is not there and yields
+   * nothing for it: published runbooks have some (section 9).
+   */
   private void output(Node.Scalar scalar) {
     String text = String.valueOf(scalar.text()).strip();
     String name =
@@ -110,15 +113,19 @@ final class DocumentReferenceRule {
             ? text.substring(2, text.length() - 2).strip()
             : text;
     int dot = name.indexOf('.');
-    StepTable.Entry step = dot < 0 ? null : names.steps.find(name.substring(0, dot));
     if (dot < 0) {
-      outputError(
-          scalar, "\"%s\" is not of the form step.Output".formatted(Words.shown(text)), null);
+      check.findings.error(
+          Code.UNKNOWN_STEP_OUTPUT,
+          Place.of(scalar),
+          "\"%s\" is not of the form step.Output".formatted(Words.shown(text)),
+          null);
       return;
     }
+    StepTable.Entry step = names.steps.find(name.substring(0, dot));
     if (step == null) {
-      outputError(
-          scalar,
+      check.findings.warning(
+          Code.UNKNOWN_STEP_OUTPUT,
+          Place.of(scalar),
           "\"%s\" names the step \"%s\", which does not exist"
               .formatted(Words.shown(text), Words.shown(name.substring(0, dot))),
           Words.didYouMean(name.substring(0, dot), names.steps.names()));
@@ -134,10 +141,6 @@ final class DocumentReferenceRule {
               .formatted(Words.shown(text), step.step().name()),
           Words.didYouMean(output, outputs));
     }
-  }
-
-  private void outputError(Node.Scalar scalar, String message, @Nullable String hint) {
-    check.findings.error(Code.UNKNOWN_STEP_OUTPUT, Place.of(scalar), message, hint);
   }
 
   private void error(

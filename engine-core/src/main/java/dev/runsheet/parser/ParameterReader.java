@@ -24,13 +24,14 @@ final class ParameterReader {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     if (definitions instanceof Node.Fields map) {
       for (Node.Field field : map.fields()) {
-        parameters.put(field.key(), parameter(field));
+        parameters.put(field.key(), read(field));
       }
     }
     return parameters;
   }
 
-  private static Parameter parameter(Node.Field field) {
+  /** One definition. */
+  static Parameter read(Node.Field field) {
     Node.Fields definition =
         field.node() instanceof Node.Fields map
             ? map

@@ -1,8 +1,8 @@
 package dev.runsheet.parser;
 
+import dev.runsheet.document.AllowedPattern;
 import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Node;
-import dev.runsheet.document.Parameter;
 import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.Value;
 import java.util.List;
@@ -47,10 +47,12 @@ final class ParameterRule {
         && type.text() != null) {
       values.items().forEach(item -> allowedValue(field, ParameterReader.type(type.text()), item));
     }
-    Node pattern = definition.get("allowedPattern");
-    if (pattern instanceof Node.Scalar scalar && scalar.text() != null) {
-      PatternRule.check(check, field.key(), scalar, command);
-    }
+    Node node = definition.get("allowedPattern");
+    AllowedPattern pattern =
+        node instanceof Node.Scalar scalar && scalar.text() != null
+            ? PatternRule.check(check, field.key(), scalar, command)
+            : null;
+    DefaultRule.check(check, field, pattern);
   }
 
   private void name(Node.Field field) {
@@ -103,7 +105,6 @@ final class ParameterRule {
   private void defaultValue(Node.Field field, ParameterType type, Node node) {
     Value value = node.value();
     if (type.accepts(value) || value instanceof Value.Null) {
-      constraints(field, node);
       return;
     }
     String message =
@@ -173,31 +174,6 @@ final class ParameterRule {
           "the allowed value %s of \"%s\" is read as a Boolean, but its type is %s"
               .formatted(Words.shown(text(item)), Words.shown(field.key()), type.label()),
           "\"%s\"".formatted(Words.shown(text(item))));
-    }
-  }
-
-  /** AWS takes a default that breaks the definition's own rules. */
-  private void constraints(Node.Field field, Node node) {
-    Parameter parameter = check.document.parameters().get(field.key());
-    if (parameter == null
-        || !parameter.nameSpan().equals(field.keySpan())
-        || parameter.allowedValues().isEmpty()) {
-      return;
-    }
-    boolean allowed = parameter.allowedValues().contains(node.value());
-    if (node instanceof Node.Items list) {
-      allowed |=
-          list.items().stream().allMatch(item -> parameter.allowedValues().contains(item.value()));
-    }
-    String text = node.text();
-    boolean open = text != null && (text.isEmpty() || text.contains("{{"));
-    if (!allowed && !open && !Nodes.isNull(node)) {
-      check.findings.warning(
-          Code.DEFAULT_CONSTRAINT,
-          Place.of(node),
-          "the default \"%s\" of \"%s\" is not among its allowedValues"
-              .formatted(Words.shown(node.value().toString()), Words.shown(field.key())),
-          null);
     }
   }
 }

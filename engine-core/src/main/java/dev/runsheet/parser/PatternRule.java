@@ -1,8 +1,9 @@
 package dev.runsheet.parser;
 
+import dev.runsheet.document.AllowedPattern;
 import dev.runsheet.document.Node;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An allowedPattern compiles; in a Command document also in the dialect of the agent, which knows
@@ -10,48 +11,39 @@ import java.util.regex.PatternSyntaxException;
  */
 final class PatternRule {
 
-  /**
-   * Look-around, back-references, possessive quantifiers and atomic groups: RE2 has none of them.
-   */
-  private static final Pattern NOT_IN_RE2 =
-      Pattern.compile(
-          "\\(\\?(?:[=!>]|<[=!])|(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[1-9]|k<)|(?<!\\\\)[*+?}]\\+");
-
   private static final int LONGEST = 4_096;
 
   private PatternRule() {}
 
-  static void check(Check check, String parameter, Node.Scalar node, boolean command) {
-    String pattern = String.valueOf(node.text());
-    if (pattern.length() > LONGEST) {
-      return;
+  /** The pattern of a parameter, or null where it is none; the findings then say why. */
+  static @Nullable AllowedPattern check(
+      Check check, String parameter, Node.Scalar node, boolean command) {
+    String written = String.valueOf(node.text());
+    if (written.isEmpty() || written.length() > LONGEST) {
+      return null;
     }
+    AllowedPattern pattern;
     try {
-      Pattern.compile(pattern);
+      pattern = AllowedPattern.compile(written);
     } catch (PatternSyntaxException e) {
       check.findings.error(
           Code.PATTERN_SYNTAX,
           Place.of(node),
           "the allowedPattern \"%s\" of \"%s\" is no regular expression: %s"
               .formatted(
-                  Words.shown(pattern), Words.shown(parameter), Words.sentence(e.getDescription())),
+                  Words.shown(written), Words.shown(parameter), Words.sentence(e.getDescription())),
           null);
-      return;
-    } catch (StackOverflowError e) {
-      check.findings.error(
-          Code.PATTERN_SYNTAX,
-          Place.of(node),
-          "the allowedPattern of \"%s\" is nested too deeply".formatted(Words.shown(parameter)),
-          null);
-      return;
+      return null;
     }
-    if (command && NOT_IN_RE2.matcher(pattern).find()) {
+    String construct = command ? pattern.unknownToAgent() : null;
+    if (construct != null) {
       check.findings.warning(
           Code.PATTERN_DIALECT,
           Place.of(node),
-          "the allowedPattern \"%s\" of \"%s\" uses what the agent's regular expressions lack: look-around, back-references or possessive quantifiers"
-              .formatted(Words.shown(pattern), Words.shown(parameter)),
-          null);
+          "the allowedPattern \"%s\" of \"%s\" has \"%s\", which the agent's regular expressions lack"
+              .formatted(Words.shown(written), Words.shown(parameter), construct),
+          "write it without look-around, back-references and possessive quantifiers");
     }
+    return pattern;
   }
 }

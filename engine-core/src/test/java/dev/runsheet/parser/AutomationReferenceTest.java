@@ -156,7 +156,7 @@ class AutomationReferenceTest {
     String text =
         input("X: 1") + "outputs: [Get.State, Call.OutputPayload, Gte.State, State, Get.Nothing]\n";
 
-    assertFound(text, "RS309 error 20:42;RS309 error 20:53;RS310 warning 20:60");
+    assertFound(text, "RS309 warning 20:42;RS309 error 20:53;RS310 warning 20:60");
   }
 
   @Test

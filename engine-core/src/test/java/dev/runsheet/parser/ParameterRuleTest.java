@@ -14,23 +14,23 @@ class ParameterRuleTest {
 
   private static String automation(String definition) {
     return """
-        schemaVersion: '0.3'
-        parameters:
-          P: %s
-        mainSteps:
-          - { name: A, action: 'aws:executeAwsApi', inputs: { Service: a, Api: b, X: "{{ P }}" } }
-        """
+    schemaVersion: '0.3'
+    parameters:
+      P: %s
+    mainSteps:
+      - { name: A, action: 'aws:executeAwsApi', inputs: { Service: a, Api: b, X: "{{ P }}" } }
+    """
         .formatted(definition);
   }
 
   private static String command(String definition) {
     return """
-        schemaVersion: '2.2'
-        parameters:
-          P: %s
-        mainSteps:
-          - { name: A, action: 'aws:runShellScript', inputs: { runCommand: ["{{ P }}"] } }
-        """
+    schemaVersion: '2.2'
+    parameters:
+      P: %s
+    mainSteps:
+      - { name: A, action: 'aws:runShellScript', inputs: { runCommand: ["{{ P }}"] } }
+    """
         .formatted(definition);
   }
 
@@ -44,9 +44,9 @@ class ParameterRuleTest {
     var document =
         Checking.check(
                 automation(
-                    "{ type: StringList, description: d, default: [a], allowedValues: [a, b], allowedPattern: '^a',"
-                        + " minItems: 1, maxItems: 2, minChars: -1, maxChars: x, displayType: textarea,"
-                        + " interpolationType: ENV_VAR }"))
+                    "{ type: StringList, description: d, default: [a], allowedValues: [a, b],"
+                        + " allowedPattern: '^a', minItems: 1, maxItems: 2, minChars: -1, maxChars:"
+                        + " x, displayType: textarea, interpolationType: ENV_VAR }"))
             .document();
 
     Parameter parameter = document.parameters().get("P");
@@ -92,6 +92,13 @@ class ParameterRuleTest {
           { type: MapList, default: [a] }                            | RS303 error 3:32
           { type: String, default: c, allowedValues: [a, b] }        | RS304 warning 3:31
           { type: String, default: '', allowedPattern: '^a$' }       |
+          { type: String, default: b, allowedPattern: '^a$' }        | RS304 warning 3:31
+          { type: StringList, default: [a, b], allowedPattern: '^a$' } | RS304 warning 3:39
+          { type: String, default: abc, maxChars: 2 }                | RS304 warning 3:31
+          { type: String, default: a, minChars: 2, maxChars: 3 }     | RS304 warning 3:31
+          { type: StringList, default: [a], minItems: 2 }            | RS304 warning 3:35
+          { type: StringMap, default: { a: 1, b: 2 }, maxItems: 1 }  | RS304 warning 3:34
+          { type: Integer, default: 5, allowedPattern: '^5$' }       |
           { type: String, allowedValues: [yes, "no"] }               | RS321 warning 3:38
           { type: String, allowedPattern: "[a" }                     | RS305 error 3:38
           { type: String, allowedPattern: "(?=x)x" }                 |
@@ -113,6 +120,10 @@ class ParameterRuleTest {
           { type: String, allowedPattern: "^[+]+\\\\+$" } |
           { type: String, allowedPattern: "(?:a)" }     |
           { type: String, allowedPattern: "" }          |
+          { type: String, allowedPattern: "\\\\*+a" }     |
+          { type: String, default: '', allowedPattern: '^a$' } | RS304 warning 3:31
+          { type: Integer, default: 5, allowedPattern: '5' }   | RS304 warning 3:3
+          { type: String, default: a, allowedValues: [a, b] }  |
           { type: AWS::EC2::Instance::Id }              | RS301 warning 3:14
           """)
   void a_pattern_of_a_command_parameter_must_compile_on_the_node_too(
