@@ -18,7 +18,7 @@ final class AutomationRules {
     Names names = new Names(document, steps);
     Check check =
         new Check(document, places, catalogue, findings, Dialect.AUTOMATION, names::resolves);
-    ReferenceTypes types = new ReferenceTypes(catalogue, names);
+    ReferenceTypes types = ReferenceTypes.of(check, names);
     ParameterRule.check(check, document.root().get("parameters"));
     ParameterRule.check(check, document.root().get("variables"));
     StepNameRule.check(check, steps.steps());

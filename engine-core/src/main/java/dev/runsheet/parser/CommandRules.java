@@ -33,6 +33,7 @@ final class CommandRules {
       AngleRule.check(check, step.inputs(), resolves);
       PreconditionRule.check(check, document, step);
       CommandFlowRule.check(check, step);
+      TypeFlowRule.check(check, ReferenceTypes.ofParameters(check), step);
       LineEndRule.check(check, step);
       ErrorHandlingRule.check(check, step);
     }

@@ -53,7 +53,7 @@ final class ConditionTypeRule {
 
   private void side(String operator, @Nullable Node node) {
     if (node instanceof Node.Scalar scalar) {
-      ReferenceTypes.Known known = types.of(check, scalar);
+      ReferenceTypes.Known known = types.of(scalar);
       if (known != null && !comparable(operator).contains(known.type().shape())) {
         check.findings.add(
             Code.REFERENCE_TYPE,

@@ -37,7 +37,7 @@ final class LoopRule {
     if (declared != null && iterators instanceof Node.Items list) {
       list.items().forEach(item -> rule.element(item, declared));
     } else if (declared != null && iterators != null) {
-      rule.list(iterators, types.of(check, iterators), declared);
+      rule.list(iterators, types.of(iterators), declared);
     }
   }
 

@@ -9,17 +9,30 @@ import dev.runsheet.document.Span;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The types of what references of an Automation document name, as far as they are known. */
+/** The types of what references of a document name, as far as they are known. */
 final class ReferenceTypes {
 
-  private final ActionCatalogue catalogue;
-  private final Names names;
+  private final Check check;
+  private final Map<String, Parameter> variables;
+  private final @Nullable StepTable steps;
 
-  ReferenceTypes(ActionCatalogue catalogue, Names names) {
-    this.catalogue = catalogue;
-    this.names = names;
+  private ReferenceTypes(Check check, Map<String, Parameter> variables, @Nullable StepTable steps) {
+    this.check = check;
+    this.variables = variables;
+    this.steps = steps;
+  }
+
+  /** Those of an Automation document. */
+  static ReferenceTypes of(Check check, Names names) {
+    return new ReferenceTypes(check, names.document.variables(), names.steps);
+  }
+
+  /** Those of a document whose references name parameters only. */
+  static ReferenceTypes ofParameters(Check check) {
+    return new ReferenceTypes(check, Map.of(), null);
   }
 
   /**
@@ -32,14 +45,13 @@ final class ReferenceTypes {
    */
   record Known(ParameterType type, String what, Span span, @Nullable String key) {}
 
-  /** The type of what a reference names, or null where it is not known. */
-  @Nullable Known of(Reference reference) {
+  private @Nullable Known named(Reference reference) {
     return switch (reference.kind()) {
-      case PARAMETER -> declared(names.document.parameters().get(reference.name()), "parameter");
-      case VARIABLE -> declared(names.document.variables().get(reference.name()), "variable");
+      case PARAMETER -> declared(check.document.parameters().get(reference.name()), "parameter");
+      case VARIABLE -> declared(variables.get(reference.name()), "variable");
       case SYSTEM, STORE -> null;
       case OUTPUT -> {
-        StepTable.Entry step = names.steps.find(reference.name());
+        StepTable.Entry step = steps == null ? null : steps.find(reference.name());
         yield step == null ? null : output(step.step(), reference.output());
       }
     };
@@ -68,7 +80,7 @@ final class ReferenceTypes {
     if (step.action().equals(AutomationReader.LOOP) && name.equals("CurrentIteratorValue")) {
       return iterator(step, what);
     }
-    ActionDescriptor action = catalogue.find(step.action());
+    ActionDescriptor action = check.catalogue.find(step.action());
     if (action != null) {
       for (ActionDescriptor.Output output : action.outputs()) {
         ParameterType type = ParameterType.of(output.type());
@@ -91,7 +103,7 @@ final class ReferenceTypes {
   }
 
   /** What a text stands for that is one reference and nothing else; null where it is not known. */
-  @Nullable Known of(Check check, Node node) {
+  @Nullable Known of(@Nullable Node node) {
     if (!(node instanceof Node.Scalar scalar)) {
       return null;
     }
@@ -101,6 +113,6 @@ final class ReferenceTypes {
             && found.get(0).start() == 0
             && found.get(0).end() == String.valueOf(scalar.text()).length();
     Reference reference = whole ? found.get(0).reference() : null;
-    return reference == null ? null : of(reference);
+    return reference == null ? null : named(reference);
   }
 }

@@ -2,10 +2,12 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.AutomationStep;
 import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.ParameterType.Shape;
 import dev.runsheet.document.Severity;
+import dev.runsheet.document.Step;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a reference stands for is of a type that the input takes. Types are never converted
- * (automation-documents.md, sections 1.3 and 2.10). AWS looks at those of aws:runCommand when the
- * document is stored, at all others when the step starts.
+ * What a reference stands for is of a type that the input takes. Types are never converted. AWS
+ * looks at those of aws:runCommand when the document is stored, at all others when the step starts
+ * (automation-documents.md, sections 1.3 and 2.10). In a Command document a list in the place of an
+ * element stays nested, and the agent cannot read it (command-documents.md, section 2.3).
  */
 final class TypeFlowRule {
 
@@ -24,33 +27,49 @@ final class TypeFlowRule {
 
   private final Check check;
   private final ReferenceTypes types;
-  private final AutomationStep step;
+  private final Step step;
+  private final boolean command;
 
-  private TypeFlowRule(Check check, ReferenceTypes types, AutomationStep step) {
+  private TypeFlowRule(Check check, ReferenceTypes types, Step step) {
     this.check = check;
     this.types = types;
     this.step = step;
+    this.command = check.document.type() == DocumentType.COMMAND;
   }
 
-  static void check(Check check, ReferenceTypes types, AutomationStep step) {
+  static void check(Check check, ReferenceTypes types, Step step) {
     TypeFlowRule rule = new TypeFlowRule(check, types, step);
     ActionSchema schema = check.catalogue.schema(step.action());
-    if (schema != null && step.inputs() != null) {
-      for (Node.Field field : step.inputs().fields()) {
+    if (schema != null && step.inputs() instanceof Node.Items list) {
+      list.items().forEach(item -> rule.inputs(item, schema));
+    } else if (schema != null) {
+      rule.inputs(step.inputs(), schema);
+    }
+    if (step instanceof AutomationStep automation) {
+      rule.number("maxAttempts", automation.maxAttempts());
+      rule.number("timeoutSeconds", automation.timeoutSeconds());
+    }
+  }
+
+  private void inputs(@Nullable Node inputs, ActionSchema schema) {
+    if (inputs instanceof Node.Fields map) {
+      for (Node.Field field : map.fields()) {
         if (!JUDGED_ELSEWHERE.contains(step.action() + " " + field.key())) {
-          rule.input(field, schema.input(field.key()));
+          input(field, schema.input(InputCheck.name(schema, field.key())));
         }
       }
     }
-    rule.number("maxAttempts", step.maxAttempts());
-    rule.number("timeoutSeconds", step.timeoutSeconds());
   }
 
   private void input(Node.Field field, JsonNode schema) {
     String wanted = schema.path("x-type").stringValue("any");
     String place = "input \"%s\" of step".formatted(Words.shown(field.key()));
     if (field.node() instanceof Node.Scalar scalar) {
-      flow(scalar, accepted(wanted, schema), place, Types.expected(schema));
+      Set<Shape> accepted = accepted(wanted, schema);
+      if (command) {
+        asTheAgentDecodes(wanted, accepted);
+      }
+      flow(scalar, accepted, place, Types.expected(schema), field);
     } else if (field.node() instanceof Node.Items list) {
       Set<Shape> elements = elements(wanted);
       for (Node item : list.items()) {
@@ -59,9 +78,19 @@ final class TypeFlowRule {
               scalar,
               elements,
               "an element of " + place,
-              wanted.equals("MapList") ? "a map" : "a String");
+              wanted.equals("MapList") ? "a map" : "a String",
+              field);
         }
       }
+    }
+  }
+
+  /** The agent wraps no text in a list, and reads booleans as texts. */
+  private static void asTheAgentDecodes(String wanted, Set<Shape> accepted) {
+    if (wanted.equals("StringList")) {
+      accepted.remove(Shape.TEXT);
+    } else if (wanted.equals("Boolean")) {
+      accepted.add(Shape.TEXT);
     }
   }
 
@@ -71,7 +100,8 @@ final class TypeFlowRule {
           scalar,
           EnumSet.of(Shape.INTEGER, Shape.TEXT),
           "\"%s\" of step".formatted(key),
-          "an Integer");
+          "an Integer",
+          null);
     }
   }
 
@@ -107,17 +137,23 @@ final class TypeFlowRule {
     return accepted;
   }
 
-  /** What an element of a list takes; a list in the place of an element is spliced. */
-  private static Set<Shape> elements(String wanted) {
+  /** What an element of a list takes; a list in the place of an element is spliced, or is not. */
+  private Set<Shape> elements(String wanted) {
+    boolean spliced = !command || step.action().equals("aws:psModule");
     return switch (wanted) {
-      case "StringList" -> EnumSet.of(Shape.TEXT, Shape.TEXTS);
+      case "StringList" -> spliced ? EnumSet.of(Shape.TEXT, Shape.TEXTS) : EnumSet.of(Shape.TEXT);
       case "MapList" -> EnumSet.of(Shape.MAP, Shape.MAPS);
       default -> EnumSet.allOf(Shape.class);
     };
   }
 
-  private void flow(Node.Scalar scalar, Set<Shape> accepted, String place, String expected) {
-    ReferenceTypes.Known known = types.of(check, scalar);
+  private void flow(
+      Node.Scalar scalar,
+      Set<Shape> accepted,
+      String place,
+      String expected,
+      Node.@Nullable Field field) {
+    ReferenceTypes.Known known = types.of(scalar);
     if (known == null || accepted.contains(known.type().shape())) {
       return;
     }
@@ -132,7 +168,7 @@ final class TypeFlowRule {
                 place,
                 Words.shown(step.name()),
                 expected),
-        hint(known, accepted),
+        hint(known, accepted, field, scalar),
         List.of(new Diagnostic.Related(known.what(), known.span())));
   }
 
@@ -142,8 +178,19 @@ final class TypeFlowRule {
     return step.action().equals("aws:runCommand") && !perhaps ? Severity.ERROR : Severity.WARNING;
   }
 
-  private static @Nullable String hint(ReferenceTypes.Known known, Set<Shape> accepted) {
+  private @Nullable String hint(
+      ReferenceTypes.Known known,
+      Set<Shape> accepted,
+      Node.@Nullable Field field,
+      Node.Scalar scalar) {
     Shape shape = known.type().shape();
+    String written = Words.shown(String.valueOf(scalar.text()));
+    if (command && field != null && shape == Shape.TEXTS && field.node() instanceof Node.Items) {
+      return "%s: \"%s\"".formatted(field.key(), written);
+    }
+    if (command && field != null && shape == Shape.TEXT && accepted.contains(Shape.TEXTS)) {
+      return "%s: [\"%s\"]".formatted(field.key(), written);
+    }
     if ("Type".equals(known.key()) && accepted.contains(Shape.TEXT) && shape == Shape.TEXTS) {
       return "let %s be one element, with a Selector such as $.Ids[0] and Type: String"
           .formatted(known.what());

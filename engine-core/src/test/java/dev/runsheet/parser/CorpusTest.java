@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,10 +69,36 @@ class CorpusTest {
         assertThat(errors).isEmpty();
         assertThat(result.document()).isNotNull();
       }
-      case "invalid" -> assertThat(errors).as(entry.why()).isNotEmpty();
+      case "invalid" -> assertNamesTheFault(entry.why(), errors.toList());
       default -> assertThat(result).isNotNull();
     }
     result.diagnostics().forEach(found -> Checking.at(text, found.span()));
+  }
+
+  /** What the index says is wrong is what the errors say, in their words. */
+  private static void assertNamesTheFault(String why, List<String> errors) {
+    List<Matcher> faults =
+        Stream.of(
+                "(mainSteps) is empty",
+                "(\\w+\\.(?:min|max)Value)",
+                "step:(\\w+)",
+                "(\\{\\{\\w+)\\.",
+                "\\((![A-Za-z]+)\\)")
+            .map(pattern -> Pattern.compile(pattern).matcher(why))
+            .toList();
+    List<String> named = new ArrayList<>();
+    for (Matcher fault : faults) {
+      while (fault.find()) {
+        named.addAll(List.of(fault.group(1).split("\\.")));
+      }
+    }
+    boolean unreadable = why.startsWith("does not parse") || why.startsWith("not well-formed");
+    assertThat(named.isEmpty()).as("%s is a fault of the text alone", why).isEqualTo(unreadable);
+    assertThat(errors).as(why).isNotEmpty();
+    named.forEach(name -> assertThat(errors).as(why).anyMatch(error -> error.contains(name)));
+    if (unreadable) {
+      assertThat(errors).as(why).allMatch(error -> error.contains("cannot be read as"));
+    }
   }
 
   @Test

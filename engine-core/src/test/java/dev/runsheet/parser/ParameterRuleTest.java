@@ -122,7 +122,7 @@ class ParameterRuleTest {
           { type: String, allowedPattern: "" }          |
           { type: String, allowedPattern: "\\\\*+a" }     |
           { type: String, default: '', allowedPattern: '^a$' } | RS304 warning 3:31
-          { type: Integer, default: 5, allowedPattern: '5' }   | RS304 warning 3:3
+          { type: Integer, default: 5, allowedPattern: '5' }   | RS304 warning 3:3;RS326 warning 5:69
           { type: String, default: a, allowedValues: [a, b] }  |
           { type: AWS::EC2::Instance::Id }              | RS301 warning 3:14
           """)

@@ -186,4 +186,60 @@ class TypeFlowRuleTest {
     assertThat(messages(document("aws:branch", choices)))
         .isEqualTo(found == null ? List.of() : List.of("warning " + found));
   }
+
+  private static String command(String action, String inputs) {
+    return """
+    schemaVersion: '2.2'
+    parameters:
+      text: { type: String, allowedPattern: '^a$' }
+      texts: { type: StringList, allowedPattern: '^a$' }
+      number: { type: Integer, default: 5 }
+      map: { type: StringMap }
+    mainSteps:
+      - name: Last
+        action: aws:%s
+        inputs: { %s }
+    """
+        .formatted(action, inputs);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "runShellScript   | runCommand: '{{ texts }}'",
+        "runShellScript   | runCommand: ['{{ text }}', 'echo {{ texts }} {{ number }}']",
+        "runShellScript   | runCommand: [a], timeoutSeconds: '{{ text }}'",
+        "runShellScript   | runCommand: [a], timeoutSeconds: '{{ number }}'",
+        "runShellScript   | runCommand: [a], environment: '{{ map }}'",
+        "downloadContent  | sourceType: S3, sourceInfo: '{{ map }}'",
+        "downloadContent  | sourceType: S3, sourceInfo: '{{ text }}'",
+        "updateSsmAgent   | agentName: x, source: y, allowDowngrade: '{{ text }}'",
+        "psModule         | runCommand: ['{{ texts }}']",
+      })
+  void what_the_agent_can_decode_is_accepted(String action, String inputs) {
+    assertThat(messages(command(action, inputs))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "runCommand: ['{{ texts }}'] | \"{{ texts }}\" is a StringList, but an element of input"
+            + " \"runCommand\" of step \"Last\" takes a String | runCommand: \"{{ texts }}\"",
+        "RunCommand: '{{ text }}'    | \"{{ text }}\" is a String, but input \"RunCommand\" of step"
+            + " \"Last\" takes a list of strings | RunCommand: [\"{{ text }}\"]",
+        "runCommand: ['{{ number }}'] | \"{{ number }}\" is an Integer, but an element of input"
+            + " \"runCommand\" of step \"Last\" takes a String | declare the parameter \"number\""
+            + " with type: String",
+        "runCommand: [a], workingDirectory: '{{ map }}' | \"{{ map }}\" is a StringMap, but input"
+            + " \"workingDirectory\" of step \"Last\" takes a String | declare the parameter"
+            + " \"map\" with type: String",
+      })
+  void what_the_agent_cannot_decode_is_a_warning(String inputs, String message, String hint) {
+    String text = command("runShellScript", inputs);
+
+    assertThat(messages(text)).containsExactly("warning RS326 " + message);
+    assertThat(Checking.only(text, "RS326").hint()).isEqualTo(hint);
+  }
 }
