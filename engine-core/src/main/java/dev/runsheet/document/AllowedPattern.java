@@ -53,8 +53,17 @@ public final class AllowedPattern {
 
   /** Searches a text for the pattern. */
   public Search search(String text) {
+    return search(text, BUDGET);
+  }
+
+  /**
+   * Searches a text for the pattern.
+   *
+   * @param looks how many characters are looked at before it is given up
+   */
+  public Search search(String text, int looks) {
     try {
-      return pattern.matcher(new Budgeted(text, new Budget())).find()
+      return pattern.matcher(new Budgeted(text, new Budget(looks))).find()
           ? Search.FOUND
           : Search.NOT_FOUND;
     } catch (OutOfBudgetException | StackOverflowError e) {
@@ -80,7 +89,11 @@ public final class AllowedPattern {
 
   /** How many looks at a text are left, over all its parts. */
   private static final class Budget {
-    private int left = BUDGET;
+    private int left;
+
+    Budget(int looks) {
+      this.left = looks;
+    }
 
     void spend() {
       if (--left < 0) {

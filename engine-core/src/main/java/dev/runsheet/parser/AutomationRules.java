@@ -13,7 +13,7 @@ final class AutomationRules {
   static void check(
       AutomationDocument document, Places places, ActionCatalogue catalogue, Findings findings) {
     VersionRule.checkSections(document.root(), "0.3", findings);
-    ShapeRule.check(document.root(), findings, "automation-0.3.json");
+    ShapeRule.check(document.root(), places, findings, "automation-0.3.json");
     StepTable steps = StepTable.of(document);
     Names names = new Names(document, steps);
     Check check =
@@ -35,6 +35,7 @@ final class AutomationRules {
       SleepRule.check(check, step);
       SelectorRule.check(check, step);
       ExecuteScriptRule.check(check, step);
+      FoldedScriptRule.check(check, step);
       ApproveRule.check(check, step);
       UpdateVariableRule.check(check, document, step);
       InputPairRule.check(check, step);

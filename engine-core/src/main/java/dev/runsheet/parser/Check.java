@@ -15,12 +15,18 @@ import java.util.function.Predicate;
 /** What every rule needs to look at one document. */
 final class Check {
 
+  /** How many characters one search for an allowedPattern may look at. */
+  static final int LOOKS = 200_000;
+
+  private static final int MOST_SEARCHES = 500;
+
   final Document document;
   final ActionCatalogue catalogue;
   final Findings findings;
   final Dialect dialect;
   final Syntax syntax;
-  private final Places places;
+  final Places places;
+  private int searches;
 
   Check(
       Document document,
@@ -35,6 +41,11 @@ final class Check {
     this.findings = findings;
     this.dialect = dialect;
     this.syntax = Syntax.of(document.root(), dialect, resolves);
+  }
+
+  /** Whether one more pattern may be searched for: a document must not make its check slow. */
+  boolean mayLookAgain() {
+    return ++searches <= MOST_SEARCHES;
   }
 
   /** The places in a text where a reference may stand, in the form that the document speaks. */
@@ -70,12 +81,7 @@ final class Check {
 
   /** A piece of the tree as it is written in the source. */
   String written(Node node) {
-    Span span = node.span();
-    return places
-        .text()
-        .substring(
-            places.offset(span.startLine(), span.startColumn()),
-            places.offset(span.endLine(), span.endColumn()));
+    return places.written(node);
   }
 
   /**

@@ -18,6 +18,7 @@ enum Code {
   NUMBER("RS113"),
   TAB("RS114"),
   REPLACED_CHARACTER("RS115"),
+  OTHER_NUMBER("RS116"),
   MORE("RS199"),
 
   // -- the shape of the document --
@@ -89,7 +90,8 @@ enum Code {
   SCRIPT_RUNTIME("RS510"),
   VARIABLE_NAME("RS511"),
   NO_ERROR_HANDLING("RS512"),
-  INPUT_PAIR("RS513");
+  INPUT_PAIR("RS513"),
+  FOLDED_SCRIPT("RS514");
 
   private final String text;
 

@@ -16,7 +16,8 @@ final class CommandRules {
       CommandDocument document, Places places, ActionCatalogue catalogue, Findings findings) {
     boolean old = document.schemaVersion().startsWith("1.");
     VersionRule.checkSections(document.root(), document.schemaVersion(), findings);
-    ShapeRule.check(document.root(), findings, old ? "command-1.2.json" : "command-2.2.json");
+    ShapeRule.check(
+        document.root(), places, findings, old ? "command-1.2.json" : "command-2.2.json");
     Predicate<Reference> resolves =
         reference ->
             reference.kind() == Reference.Kind.PARAMETER
@@ -34,6 +35,7 @@ final class CommandRules {
       PreconditionRule.check(check, document, step);
       CommandFlowRule.check(check, step);
       TypeFlowRule.check(check, ReferenceTypes.ofParameters(check), step);
+      FoldedScriptRule.check(check, step);
       LineEndRule.check(check, step);
       ErrorHandlingRule.check(check, step);
     }

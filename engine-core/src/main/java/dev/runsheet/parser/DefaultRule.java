@@ -72,12 +72,16 @@ final class DefaultRule {
     for (Node text : texts(node)) {
       String value = String.valueOf(text.text());
       boolean open = value.isEmpty() && !command;
-      if (!open && pattern.search(value) == AllowedPattern.Search.NOT_FOUND) {
+      if (!open && check.mayLookAgain() && isMissed(pattern, value)) {
         warn(
             text,
             "does not match its allowedPattern \"%s\"".formatted(Words.shown(pattern.toString())));
       }
     }
+  }
+
+  private static boolean isMissed(AllowedPattern pattern, String value) {
+    return pattern.search(value, Check.LOOKS) == AllowedPattern.Search.NOT_FOUND;
   }
 
   private void allowedValues(Node node) {

@@ -18,7 +18,7 @@ final class ErrorHandlingRule {
   private static final Pattern SHELL =
       Pattern.compile(
           "\\bset\\s+(-\\w+\\s+)*-\\w*e|errexit|^#!\\S*sh\\s+-\\w*e|\\|\\||&&|\\$\\?|\\btrap\\b|\\bexit\\b|\\breturn\\b"
-              + "|(?m)^\\s*(if|while|until)\\s");
+              + "|(?m)^(if|while|until)\\s");
 
   private static final Pattern POWERSHELL =
       Pattern.compile(

@@ -58,6 +58,12 @@ final class Findings {
     moreErrors |= severity == Severity.ERROR;
   }
 
+  /** Drops what stands in one line with the last finding, and tells of the same mistake. */
+  void dropRepeated(Code code) {
+    int line = found.isEmpty() ? 0 : found.get(found.size() - 1).place().span().startLine();
+    found.removeIf(finding -> finding.code() == code && finding.place().span().startLine() == line);
+  }
+
   /** An empty collection for the same text. */
   Findings sibling() {
     return new Findings(limit);

@@ -84,7 +84,12 @@ final class InputRule {
         "%s (step \"%s\", %s)"
             .formatted(InputWords.sentence(flaw, schema), Words.shown(step.name()), step.action());
     check.findings.add(
-        code(flaw.kind()), severity, place(flaw, schema, inputs), sentence, hint(flaw), List.of());
+        code(flaw.kind()),
+        severity,
+        place(flaw, schema, inputs),
+        sentence,
+        hint(flaw, schema, inputs),
+        List.of());
   }
 
   /** Steps inside a loop are checked as steps. */
@@ -117,7 +122,7 @@ final class InputRule {
     };
   }
 
-  private @Nullable String hint(Flaw flaw) {
+  private @Nullable String hint(Flaw flaw, ActionSchema schema, Node.Fields inputs) {
     if (flaw.kind() == Flaw.Kind.UNKNOWN) {
       return Words.didYouMean(
           flaw.name(), action.inputs().stream().map(ActionDescriptor.Input::name).toList());
@@ -125,11 +130,26 @@ final class InputRule {
     if (flaw.expected().has("enum") && flaw.actual().isString()) {
       return Words.didYouMean(flaw.actual().stringValue(), Types.allowed(flaw.expected()));
     }
-    boolean single = flaw.kind() == Flaw.Kind.TYPE && flaw.actual().isString();
-    if (single && flaw.expected().path("x-type").stringValue("").equals("StringList")) {
-      return "%s: [\"%s\"]".formatted(flaw.path().get(0), Words.shown(flaw.actual().stringValue()));
+    Node.Field first =
+        flaw.path().isEmpty() ? null : field(inputs, flaw.path().get(0).toString(), schema);
+    return flaw.kind() == Flaw.Kind.TYPE && first != null ? typeHint(flaw, first) : null;
+  }
+
+  private @Nullable String typeHint(Flaw flaw, Node.Field first) {
+    List<Object> rest = flaw.path().subList(1, flaw.path().size());
+    Node node = Nodes.at(first.node(), rest);
+    if (Types.takesText(flaw.expected())) {
+      Node.Field field = rest.isEmpty() ? first : Nodes.field(first.node(), rest);
+      return Mending.asText(node, field, check.places);
     }
-    return null;
+    boolean single = rest.isEmpty() && node instanceof Node.Scalar scalar && scalar.text() != null;
+    if (!single || !flaw.expected().path("x-type").stringValue("").equals("StringList")) {
+      return null;
+    }
+    String text = String.valueOf(node.text());
+    return text.startsWith("-") && node.span().startLine() < node.span().endLine()
+        ? "put a blank behind each dash"
+        : Mending.entry(first, "[" + Mending.quoted(Words.shown(text)) + "]");
   }
 
   private Place place(Flaw flaw, ActionSchema schema, Node.Fields inputs) {

@@ -3,6 +3,7 @@ package dev.runsheet.parser;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Span;
 import dev.runsheet.document.Value;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,6 +16,9 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads JSON into a tree. */
 final class JsonReader {
 
+  /** An escape that JSON knows, or a backslash that is none. */
+  private static final Pattern ESCAPES = Pattern.compile("(\\\\[\"\\\\/bfnrtu])|\\\\");
+
   private final Places places;
   private final String text;
   private final DocumentParser.Limits limits;
@@ -26,7 +30,7 @@ final class JsonReader {
     this.text = places.text();
     this.limits = limits;
     this.findings = findings;
-    this.tree = new TreeBuilder(limits, findings);
+    this.tree = new TreeBuilder(places, limits, findings);
   }
 
   /** The tree of the text. */
@@ -110,6 +114,30 @@ final class JsonReader {
     return (int) Math.max(0, Math.min(text.length(), location.getCharOffset() + start));
   }
 
+  /** A backslash that stands for itself is written twice. */
+  private Unreadable escape(int offset) {
+    int slash = text.lastIndexOf('\\', Math.min(offset, text.length() - 1));
+    int begin = slash;
+    while (begin > 0 && (text.charAt(begin) != '"' || text.charAt(begin - 1) == '\\')) {
+      begin--;
+    }
+    int end = text.indexOf('"', Math.max(slash, 0) + 1) + 1;
+    int feed = text.indexOf('\n', begin);
+    boolean whole = slash >= 0 && end > 0 && (feed < 0 || feed > end);
+    String literal = whole ? text.substring(begin, end) : "";
+    return new Unreadable(
+        Code.SYNTAX,
+        Place.at(whole ? places.span(begin, end) : places.span(offset, offset)),
+        "this cannot be read as JSON: a backslash stands before a character that it does not go"
+            + " with"
+            + (whole ? ", in " + Words.shown(literal) : ""),
+        whole
+            ? ESCAPES
+                .matcher(literal)
+                .replaceAll(found -> found.group(1) == null ? "\\\\\\\\" : "$1")
+            : "write it twice");
+  }
+
   private Unreadable problem(JacksonException problem, int start) {
     int offset = offset(problem.getLocation(), start);
     String words =
@@ -121,6 +149,9 @@ final class JsonReader {
           Place.at(places.span(offset, offset)),
           "the text is nested more than %d levels deep".formatted(limits.depth()),
           null);
+    }
+    if (words.startsWith("Unrecognized character escape")) {
+      return escape(offset);
     }
     int line = words.indexOf('\n');
     int end = Math.min(text.length(), offset + 1);

@@ -31,7 +31,7 @@ final class LineEndRule {
           Place.of(line),
           "the script line \"%s\" holds a carriage return, which a shell takes for part of the command"
               .formatted(Words.shown(text.strip())),
-          "convert the line ends of the script");
+          Mending.quoted(text.replace("\r", "")));
     }
   }
 }

@@ -42,6 +42,14 @@ final class Nodes {
         : null;
   }
 
+  /** The entry at the end of a path; null where an element of a list is there, or nothing. */
+  static Node.@Nullable Field field(Node root, List<Object> path) {
+    int last = path.size() - 1;
+    boolean key = last >= 0 && path.get(last) instanceof String;
+    Node holder = key ? at(root, path.subList(0, last)) : null;
+    return holder instanceof Node.Fields map ? map.field(path.get(last).toString()) : null;
+  }
+
   /** Hands over each scalar that is a text, in the order of the document; map keys are none. */
   static void eachText(@Nullable Node node, Consumer<Node.Scalar> sink) {
     if (node instanceof Node.Fields map) {

@@ -102,18 +102,24 @@ final class ParameterRule {
     }
   }
 
-  private void defaultValue(Node.Field field, ParameterType type, Node node) {
+  private void defaultValue(Node.Field definition, ParameterType type, Node node) {
     Value value = node.value();
     if (type.accepts(value) || value instanceof Value.Null) {
       return;
     }
     String message =
         "the default of \"%s\" is %s, but its type is %s"
-            .formatted(Words.shown(field.key()), shown(node), type.label());
+            .formatted(Words.shown(definition.key()), shown(node), type.label());
     if (session || isLenient(type, node)) {
       check.findings.warning(Code.DEFAULT_TYPE, Place.of(node), message, null);
     } else {
-      check.findings.error(Code.DEFAULT_TYPE, Place.of(node), message, hint(type, node));
+      String mended = hint(type, node);
+      Node.Field field = definition.node() instanceof Node.Fields map ? map.field("default") : null;
+      check.findings.error(
+          Code.DEFAULT_TYPE,
+          Place.of(node),
+          message,
+          mended == null || field == null ? null : Mending.entry(field, mended));
     }
   }
 
@@ -150,10 +156,9 @@ final class ParameterRule {
       return null;
     }
     return switch (type.shape()) {
-      case TEXT -> "default: \"%s\"".formatted(Words.shown(text));
-      case TEXTS -> "default: [\"%s\"]".formatted(Words.shown(text));
-      case BOOLEAN, INTEGER ->
-          ParameterType.STRING == type || !fits(type, text) ? null : "default: " + text;
+      case TEXT -> Mending.quoted(Words.shown(text));
+      case TEXTS -> "[" + Mending.quoted(Words.shown(text)) + "]";
+      case BOOLEAN, INTEGER -> ParameterType.STRING == type || !fits(type, text) ? null : text;
       default -> null;
     };
   }

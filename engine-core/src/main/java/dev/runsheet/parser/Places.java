@@ -1,5 +1,6 @@
 package dev.runsheet.parser;
 
+import dev.runsheet.document.Node;
 import dev.runsheet.document.Span;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,17 @@ final class Places {
       last--;
     }
     return span(start, last);
+  }
+
+  /** A piece of the tree as it is written in the text. */
+  String written(Node node) {
+    return written(node.span());
+  }
+
+  /** What stands in a span. */
+  String written(Span span) {
+    return text.substring(
+        offset(span.startLine(), span.startColumn()), offset(span.endLine(), span.endColumn()));
   }
 
   String text() {

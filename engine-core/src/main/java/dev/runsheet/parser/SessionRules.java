@@ -16,7 +16,7 @@ final class SessionRules {
       Node.Fields root,
       ActionCatalogue catalogue,
       Findings findings) {
-    ShapeRule.check(root, findings, "session-1.0.json");
+    ShapeRule.check(root, places, findings, "session-1.0.json");
     Node description = root.get("description");
     Node type = root.get("sessionType");
     SessionDocument document =

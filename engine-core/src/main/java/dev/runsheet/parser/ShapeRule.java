@@ -25,18 +25,20 @@ final class ShapeRule {
           "maxAttempts");
 
   private final Node.Fields root;
+  private final Places places;
   private final Findings findings;
   private final boolean command;
 
-  private ShapeRule(Node.Fields root, Findings findings, boolean command) {
+  private ShapeRule(Node.Fields root, Places places, Findings findings, boolean command) {
     this.root = root;
+    this.places = places;
     this.findings = findings;
     this.command = command;
   }
 
   /** Holds a tree against the schema in a file. */
-  static void check(Node.Fields root, Findings findings, String file) {
-    ShapeRule rule = new ShapeRule(root, findings, file.startsWith("command"));
+  static void check(Node.Fields root, Places places, Findings findings, String file) {
+    ShapeRule rule = new ShapeRule(root, places, findings, file.startsWith("command"));
     Flaw.in(Json.of(root), Schemas.compiled(file)).forEach(rule::report);
   }
 
@@ -51,10 +53,16 @@ final class ShapeRule {
             Place.of(node),
             "%s must be %s, but is %s"
                 .formatted(subject(flaw.path()), Types.expected(flaw.expected()), typeOrText(flaw)),
-            null);
+            typeHint(flaw, node));
       }
       default -> value(flaw);
     }
+  }
+
+  private @Nullable String typeHint(Flaw flaw, Node node) {
+    return Types.takesText(flaw.expected())
+        ? Mending.asText(node, Nodes.field(root, flaw.path()), places)
+        : null;
   }
 
   private static String typeOrText(Flaw flaw) {

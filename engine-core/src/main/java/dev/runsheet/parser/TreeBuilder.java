@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeBuilder {
 
+  private static final int LONGEST_HINT = 80;
+
+  private final Places places;
   private final DocumentParser.Limits limits;
   private final Findings findings;
   private final Deque<Frame> open = new ArrayDeque<>();
   private int nodes;
   private @Nullable Node root;
 
-  TreeBuilder(DocumentParser.Limits limits, Findings findings) {
+  TreeBuilder(Places places, DocumentParser.Limits limits, Findings findings) {
+    this.places = places;
     this.limits = limits;
     this.findings = findings;
   }
@@ -114,13 +118,13 @@ final class TreeBuilder {
     }
     Node.Field earlier = top.awaitsKey() ? null : top.earlier();
     if (earlier != null) {
-      reportDuplicate(earlier, top);
+      reportDuplicate(earlier, top, at);
     }
     top.add(built.node(), at, earlier == null);
     return built;
   }
 
-  private void reportDuplicate(Node.Field earlier, Frame top) {
+  private void reportDuplicate(Node.Field earlier, Frame top, Span value) {
     Span span = top.keySpan() == null ? top.start : top.keySpan();
     findings.add(
         Code.DUPLICATE_KEY,
@@ -128,10 +132,18 @@ final class TreeBuilder {
         new Place(span, earlier),
         "the key \"%s\" stands twice in one map, first in line %d"
             .formatted(Words.shown(earlier.key()), earlier.keySpan().startLine()),
-        "remove one of the two",
+        removal(span, value),
         List.of(
             new Diagnostic.Related(
                 "the first \"%s\"".formatted(Words.shown(earlier.key())), earlier.keySpan())));
+  }
+
+  private String removal(Span key, Span value) {
+    String entry =
+        places.written(
+            new Span(key.startLine(), key.startColumn(), value.endLine(), value.endColumn()));
+    boolean brief = entry.length() <= LONGEST_HINT && entry.indexOf('\n') < 0;
+    return brief ? "remove \"%s\"".formatted(entry) : "remove one of the two";
   }
 
   private List<Node.Fields> mapsToMerge(Node value, Frame top) {

@@ -34,6 +34,7 @@ final class TreeReader {
       root = looksLikeJson(text) ? json() : new YamlReader(places, limits, findings).read();
     } catch (Unreadable e) {
       e.addTo(findings);
+      findings.dropRepeated(Code.UNQUOTED_REFERENCE);
       return null;
     }
     if (root == null) {

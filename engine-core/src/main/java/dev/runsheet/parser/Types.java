@@ -30,6 +30,11 @@ final class Types {
     };
   }
 
+  /** Whether a schema expects a text. */
+  static boolean takesText(JsonNode schema) {
+    return expected(schema).equals("a String");
+  }
+
   /** What stands in a place, for instance {@code a String}. */
   static String actual(JsonNode node) {
     return switch (node.getNodeType()) {

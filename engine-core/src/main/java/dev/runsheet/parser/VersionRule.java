@@ -12,7 +12,8 @@ final class VersionRule {
   private static final List<String> KNOWN =
       List.of("0.3", "1.0", "1.2", "2.0", "2.0.1", "2.0.2", "2.0.3", "2.2");
   private static final String KNOWN_WORDS =
-      "\"2.2\", \"2.0\" to \"2.0.3\" or \"1.2\" (Command), \"0.3\" (Automation) or \"1.0\" (Session)";
+      "\"2.2\", \"2.0\" to \"2.0.3\" or \"1.2\" (Command), \"0.3\" (Automation) or \"1.0\""
+          + " (Session)";
 
   private VersionRule() {}
 
@@ -43,7 +44,7 @@ final class VersionRule {
             Code.VERSION_NOT_QUOTED,
             Place.of(field.node()),
             "the schemaVersion %s is written as a number, but is a text".formatted(value),
-            "schemaVersion: '%s'".formatted(version));
+            hint(field, version));
       }
     }
     if (version == null) {
@@ -52,10 +53,15 @@ final class VersionRule {
           Place.of(field.node()),
           "the schemaVersion \"%s\" is not supported; it must be %s"
               .formatted(Words.shown(value.toString()), KNOWN_WORDS),
-          "schemaVersion: '%s'".formatted(guessed(root, value)));
+          hint(field, guessed(root, value)));
       return guess(root, value.toString());
     }
     return version.equals("1.0") && root.field("runtimeConfig") != null ? "1.2" : version;
+  }
+
+  private static String hint(Node.Field field, String version) {
+    return Mending.entry(
+        field, Mending.isQuoted(field) ? Mending.quoted(version) : "'" + version + "'");
   }
 
   private static String guessed(Node.Fields root, Value written) {

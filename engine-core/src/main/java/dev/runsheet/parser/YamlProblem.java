@@ -1,6 +1,7 @@
 package dev.runsheet.parser;
 
-import dev.runsheet.document.Span;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -40,38 +41,54 @@ final class YamlProblem {
   }
 
   private static Unreadable marked(MarkedYamlEngineException problem, Mark mark, Places places) {
+    String text = places.text();
     int offset = places.offset(mark);
-    int lineStart = places.text().lastIndexOf('\n', offset - 1) + 1;
-    int lineEnd = places.text().indexOf('\n', offset);
-    String line =
-        places.text().substring(lineStart, lineEnd < 0 ? places.text().length() : lineEnd);
-    Span span = places.span(offset, Math.min(places.text().length(), offset + 1));
+    List<Integer> offsets = new ArrayList<>(List.of(offset));
+    problem.getContextMark().ifPresent(context -> offsets.add(places.offset(context)));
+    MendedLine mended = MendedLine.find(text, offsets);
+    String line = line(text, mended == null ? offset : mended.start()).strip();
+    Place place = Place.at(places.span(offset, Math.min(text.length(), offset + 1)));
+    if (mended != null && (offset < mended.start() || offset > mended.end())) {
+      int start = mended.start() + MendedLine.indentation(text, mended.start());
+      place = Place.at(places.trimmed(start, mended.end()));
+    }
     String what = String.valueOf(problem.getProblem());
-    if (offset < places.text().length() && places.text().charAt(offset) == '\t') {
+    if (offset < text.length() && text.charAt(offset) == '\t') {
       return new Unreadable(
           Code.TAB,
-          Place.at(span),
+          place,
           "a tab stands here, but YAML is indented with blanks only: \"%s\""
-              .formatted(Words.shown(line.strip())),
-          "replace the tab by blanks");
+              .formatted(Words.shown(line)),
+          mended == null ? "replace the tab by blanks" : mended.text().stripTrailing());
     }
     if (what.contains("undefined tag handle")) {
       return new Unreadable(
           Code.TAG,
-          Place.at(span),
-          "the YAML tag in \"%s\" is not declared".formatted(Words.shown(line.strip())),
+          place,
+          "the YAML tag in \"%s\" is not declared".formatted(Words.shown(line)),
           null);
     }
     String message = "this cannot be read as YAML: %s".formatted(words(what));
-    String found = line.isBlank() ? "" : ", near \"%s\"".formatted(Words.shown(line.strip()));
-    return new Unreadable(Code.SYNTAX, Place.at(span), message + found, hint(problem, what, line));
+    String found = line.isEmpty() ? "" : ", near \"%s\"".formatted(Words.shown(line));
+    return new Unreadable(
+        Code.SYNTAX,
+        place,
+        message + found,
+        mended == null ? hint(problem, what, line) : mended.text().strip());
+  }
+
+  private static String line(String text, int offset) {
+    int start = text.lastIndexOf('\n', offset - 1) + 1;
+    int end = text.indexOf('\n', offset);
+    return text.substring(start, end < 0 ? text.length() : Math.max(start, end));
   }
 
   /** The engine's words without its own marks and advice. */
   private static String words(String problem) {
     int advice = problem.indexOf(". (");
     String words = advice < 0 ? problem : problem.substring(0, advice);
-    return words.replace('<', '(').replace('>', ')');
+    String plain = words.replace('<', '(').replace('>', ')').replaceAll("\\s*\\(\\d+\\)", "");
+    return Words.shown(plain.replace("unexpected character found", "unexpected character").strip());
   }
 
   private static String hint(MarkedYamlEngineException problem, String what, String line) {

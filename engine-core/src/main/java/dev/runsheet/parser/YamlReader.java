@@ -42,7 +42,7 @@ final class YamlReader {
     this.places = places;
     this.limits = limits;
     this.findings = findings;
-    this.tree = new TreeBuilder(limits, findings);
+    this.tree = new TreeBuilder(places, limits, findings);
   }
 
   /** The tree of the text, or null where it holds nothing. */
@@ -103,6 +103,14 @@ final class YamlReader {
       tree.key(event.getValue(), span);
       return;
     }
+    if (event.isPlain() && YamlScalars.isOtherNumber(event.getValue())) {
+      findings.warning(
+          Code.OTHER_NUMBER,
+          Place.at(span),
+          "\"%s\" is a text here, but many readers of YAML take it for a number: octal, hexadecimal or to base 60"
+              .formatted(Words.shown(event.getValue())),
+          Mending.quoted(event.getValue()));
+    }
     remember(event.getAnchor(), tree.scalar(scalar(event, span)));
   }
 
@@ -153,7 +161,8 @@ final class YamlReader {
         Code.TAG,
         Place.at(span(event)),
         "the YAML tag \"%s\" has no meaning in a document".formatted(Words.shown(shown)),
-        "remove the tag; what a template language puts here must be in place before");
+        "remove \"%s\"; what a template language puts here must be in place before"
+            .formatted(shown));
   }
 
   private void start(CollectionStartEvent event) throws Unreadable {
@@ -180,8 +189,10 @@ final class YamlReader {
           Code.ALIAS,
           Place.at(span(event)),
           "the alias \"*%s\" has no anchor that is complete before it".formatted(event.getAlias()),
-          "put \"&%s\" before the value that is meant, above this line"
-              .formatted(event.getAlias()));
+          anchors.isEmpty() && openAnchors.stream().allMatch(Optional::isEmpty)
+              ? Mending.quoted("*" + event.getAlias())
+              : "put \"&%s\" before the value that is meant, above this line"
+                  .formatted(event.getAlias()));
     }
     String key = built.node().text();
     if (tree.awaitsKey() && key != null) {

@@ -3,6 +3,7 @@ package dev.runsheet.parser;
 import dev.runsheet.document.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ final class YamlScalars {
 
   /** Longer numbers are refused: reading one would take time that grows with its square. */
   static final int LONGEST_NUMBER = 400;
+
+  private static final Pattern OTHER_NUMBERS =
+      Pattern.compile("0[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+|[1-9][0-9_]*(:[0-5]?[0-9])+");
 
   private YamlScalars() {}
 
@@ -31,6 +35,15 @@ final class YamlScalars {
       case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF" -> Value.bool(false);
       default -> Value.text(text);
     };
+  }
+
+  /** Whether YAML 1.1 takes a text for a number: octal, hexadecimal, binary or sexagesimal. */
+  static boolean isOtherNumber(String text) {
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    return first >= '0'
+        && first <= '9'
+        && text.length() < LONGEST_NUMBER
+        && OTHER_NUMBERS.matcher(text).matches();
   }
 
   /** The value of the text of a JSON or decimal number, or null where it is too long to be read. */

@@ -38,22 +38,20 @@ class TreeReaderTest {
 
   @Test
   void timestamps_octals_sexagesimals_and_quoted_numbers_are_texts() {
-    assertThat(
-            value("[2026-01-31, 017, 0o17, 0x1F, 12:30:45, 1_000, '5', \"true\", y, .inf, 1.2.3]"))
+    assertThat(value("[2026-01-31, 0o17, 1_000, '5', \"true\", y, .inf, 1.2.3]"))
         .isEqualTo(
-            Value.of(
-                List.of(
-                    "2026-01-31",
-                    "017",
-                    "0o17",
-                    "0x1F",
-                    "12:30:45",
-                    "1_000",
-                    "5",
-                    "true",
-                    "y",
-                    ".inf",
-                    "1.2.3")));
+            Value.of(List.of("2026-01-31", "0o17", "1_000", "5", "true", "y", ".inf", "1.2.3")));
+  }
+
+  @Test
+  void what_others_take_for_a_number_is_a_text_and_a_warning() {
+    ValueReader.Result result = read("[017, 0x1F, 12:30:45, 089, 0, 8080:80, '017']");
+
+    assertThat(result.node().value().toJson())
+        .isEqualTo("[\"017\",\"0x1F\",\"12:30:45\",\"089\",0,\"8080:80\",\"017\"]");
+    assertThat(result.diagnostics())
+        .extracting(d -> d.code() + " " + d.span() + " " + d.hint())
+        .containsExactly("RS116 1:2 \"017\"", "RS116 1:7 \"0x1F\"", "RS116 1:13 \"12:30:45\"");
   }
 
   @Test
@@ -263,7 +261,8 @@ class TreeReaderTest {
             d ->
                 assertThat(d)
                     .hasToString(
-                        "2:1: error RS114: a tab stands here, but YAML is indented with blanks only: \"- b\""));
+                        "2:1: error RS114: a tab stands here, but YAML is indented with blanks"
+                            + " only: \"- b\""));
   }
 
   @Test
@@ -288,10 +287,14 @@ class TreeReaderTest {
   }
 
   @Test
-  void an_unclosed_quote_says_where_it_begins() {
-    assertThat(read("a: 'text\nb: 2\n").diagnostics())
+  void an_unclosed_quote_is_placed_where_it_begins() {
+    assertThat(read("b: 2\na: 'text\n").diagnostics())
         .singleElement()
-        .satisfies(d -> assertThat(d.hint()).isEqualTo("close what begins in line 1"));
+        .satisfies(
+            d -> {
+              assertThat(d.span()).hasToString("2:1");
+              assertThat(d.hint()).isEqualTo("a: 'text'");
+            });
   }
 
   @Test
