@@ -1,0 +1,155 @@
+package dev.runsheet.aws.sdk;
+
+import dev.runsheet.aws.AwsIdentity;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryUtils;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/** Clients of the SDK, one for each service, region and role: making one takes up to a second. */
+final class SdkClients implements AutoCloseable {
+
+  private static final int MOST_ATTEMPTS = 3;
+  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+
+  private record Key(
+      SdkService service, @Nullable String region, @Nullable String role, String session) {}
+
+  private record Role(String arn, String session) {}
+
+  private final SdkHttpClient http;
+  private final @Nullable AwsCredentialsProvider credentials;
+  private final @Nullable String region;
+  private final @Nullable URI endpoint;
+  private final Map<Key, AutoCloseable> clients = new ConcurrentHashMap<>();
+  private final Map<Role, StsAssumeRoleCredentialsProvider> roles = new ConcurrentHashMap<>();
+  private final List<AutoCloseable> others = new ArrayList<>();
+
+  // -- guarded by this --
+  private @Nullable StsClient sts;
+
+  SdkClients(
+      SdkHttpClient http,
+      @Nullable AwsCredentialsProvider credentials,
+      @Nullable String region,
+      @Nullable URI endpoint) {
+    this.http = http;
+    this.credentials = credentials;
+    this.region = region;
+    this.endpoint = endpoint;
+  }
+
+  /** The client of a service for somebody. */
+  Object get(SdkService service, AwsIdentity identity) {
+    String at = identity.region() == null ? region : identity.region();
+    String session = identity.roleArn() == null ? "" : identity.sessionName();
+    Key key = new Key(service, at, identity.roleArn(), session);
+    return clients.computeIfAbsent(key, this::make);
+  }
+
+  private AutoCloseable make(Key key) {
+    AwsClientBuilder<?, ?> builder = key.service().newClient();
+    configure(builder, key.region());
+    if (key.role() != null) {
+      builder.credentialsProvider(assumed(new Role(key.role(), key.session())));
+    } else if (credentials != null) {
+      builder.credentialsProvider(credentials);
+    }
+    PathStyle.use(builder, key.service().artifact(), endpoint);
+    return (AutoCloseable) builder.build();
+  }
+
+  private void configure(AwsClientBuilder<?, ?> builder, @Nullable String at) {
+    if (at != null) {
+      builder.region(Region.of(at));
+    }
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    ((SdkSyncClientBuilder<?, ?>) builder).httpClient(http);
+    builder.overrideConfiguration(
+        ClientOverrideConfiguration.builder().retryStrategy(onlyThrottled()).build());
+  }
+
+  /**
+   * A call that was refused as one too many did nothing, so making it again cannot be told from
+   * making it once. What stayed unanswered is the engine's to judge.
+   */
+  private static RetryStrategy onlyThrottled() {
+    return StandardRetryStrategy.builder()
+        .useClientDefaults(false)
+        .maxAttempts(MOST_ATTEMPTS)
+        .retryOnException(SdkClients::throttled)
+        .treatAsThrottling(SdkClients::throttled)
+        .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_DELAY, LONGEST_DELAY))
+        .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(FIRST_DELAY, LONGEST_DELAY))
+        .circuitBreakerEnabled(false)
+        .build();
+  }
+
+  private static boolean throttled(Throwable thrown) {
+    return thrown instanceof SdkException refused && RetryUtils.isThrottlingException(refused);
+  }
+
+  private StsAssumeRoleCredentialsProvider assumed(Role role) {
+    return roles.computeIfAbsent(
+        role,
+        each ->
+            StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts())
+                .refreshRequest(
+                    request -> request.roleArn(each.arn()).roleSessionName(each.session()))
+                .prefetchTime(Duration.ofMinutes(5))
+                .build());
+  }
+
+  private synchronized StsClient sts() {
+    StsClient made = sts;
+    if (made == null) {
+      var builder = StsClient.builder();
+      configure(builder, region);
+      if (credentials != null) {
+        builder.credentialsProvider(credentials);
+      }
+      made = builder.build();
+      sts = made;
+      others.add(made);
+    }
+    return made;
+  }
+
+  @Override
+  public void close() {
+    List<AutoCloseable> all = new ArrayList<>(clients.values());
+    all.addAll(roles.values());
+    synchronized (this) {
+      all.addAll(others);
+    }
+    all.add(http);
+    for (AutoCloseable each : all) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        System.getLogger(SdkClients.class.getName())
+            .log(System.Logger.Level.DEBUG, "a client could not be closed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.runsheet.aws.sdk;
+
+import dev.runsheet.aws.AwsCallException;
+import dev.runsheet.document.Value;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** An operation of a service: how to make its request and how to send it. */
+final class SdkOperation {
+
+  private static final Lookup LOOKUP = MethodHandles.publicLookup();
+
+  private final String name;
+  private final MethodHandle builder;
+  private final @Nullable MethodHandle send;
+
+  private SdkOperation(String name, MethodHandle builder, @Nullable MethodHandle send) {
+    this.name = name;
+    this.builder = builder;
+    this.send = send;
+  }
+
+  /**
+   * Finds an operation.
+   *
+   * @param client the interface of the client
+   * @param home where its requests are
+   * @param name the operation as its request class has it
+   */
+  static SdkOperation find(Class<?> client, ServiceHome home, String name)
+      throws ReflectiveOperationException {
+    ClassLoader loader = client.getClassLoader();
+    Class<?> request = Class.forName(home.model() + "." + name + "Request", true, loader);
+    Class<?> response = Class.forName(home.model() + "." + name + "Response", false, loader);
+    Class<?> made = Class.forName(request.getName() + "$Builder", false, loader);
+    MethodHandle builder = LOOKUP.findStatic(request, "builder", MethodType.methodType(made));
+    return new SdkOperation(name, builder, sender(client, name, request, response));
+  }
+
+  /**
+   * Asks for the one method by its name: a list of all methods loads the classes of all requests.
+   * Some methods are spelled differently from their requests, and only those are searched for.
+   */
+  private static @Nullable MethodHandle sender(
+      Class<?> client, String name, Class<?> request, Class<?> response)
+      throws IllegalAccessException {
+    String method = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    MethodType type = MethodType.methodType(response, request);
+    try {
+      return LOOKUP.findVirtual(client, method, type);
+    } catch (NoSuchMethodException e) {
+      Method found =
+          Arrays.stream(client.getMethods())
+              .filter(each -> each.getName().equalsIgnoreCase(name))
+              .filter(each -> Arrays.equals(each.getParameterTypes(), new Class<?>[] {request}))
+              .filter(each -> each.getReturnType() == response)
+              .findFirst()
+              .orElse(null);
+      return found == null ? null : LOOKUP.unreflect(found);
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** A request to be filled. */
+  AwsRequest.Builder newRequest() {
+    try {
+      return (AwsRequest.Builder) builder.invoke();
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * Makes the request.
+   *
+   * @throws AwsCallException where the parameters do not fit
+   */
+  AwsRequest request(Value.Fields parameters, Duration limit) throws AwsCallException {
+    AwsRequest.Builder request = newRequest();
+    RequestMapper.fill((SdkPojo) request, parameters, name);
+    request.overrideConfiguration(
+        AwsRequestOverrideConfiguration.builder().apiCallTimeout(limit).build());
+    return request.build();
+  }
+
+  /** Whether its answer is one of structures, not a stream. */
+  boolean callable() {
+    return send != null;
+  }
+
+  /** Sends a request; what the SDK throws comes through. */
+  SdkPojo send(Object client, AwsRequest request) {
+    MethodHandle sending = send;
+    if (sending == null) {
+      throw new IllegalStateException(name + " cannot be sent");
+    }
+    try {
+      return (SdkPojo) sending.invoke(client, request);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  private static RuntimeException unexpected(Throwable thrown) {
+    if (thrown instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException(thrown);
+  }
+}
