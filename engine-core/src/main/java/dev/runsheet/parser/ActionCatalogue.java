@@ -1,6 +1,7 @@
 package dev.runsheet.parser;
 
 import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.Spelling;
 import dev.runsheet.document.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,7 +78,7 @@ public final class ActionCatalogue {
 
   /** The action whose name is most like a name that is not known, or null where none is like it. */
   public @Nullable String nearest(String action) {
-    return Words.nearest(action, names());
+    return Spelling.nearest(action, names());
   }
 
   /**
