@@ -49,15 +49,11 @@ record ServiceHome(String artifact, String client, String model) {
   /** The places where a service may be, the likeliest first. */
   static List<ServiceHome> of(String service) {
     String name = AwsNames.service(service);
-    switch (name) {
-      case "dynamodbstreams":
-        return List.of(
-            new ServiceHome(
-                "dynamodb", SERVICES + "dynamodb.streams", SERVICES + "dynamodb.model"));
-      case "waf-regional":
-        return List.of(new ServiceHome("waf", SERVICES + "waf.regional", SERVICES + "waf.model"));
-      default:
-        break;
+    if (name.equals("dynamodbstreams")) {
+      return List.of(nested("dynamodb", "streams"));
+    }
+    if (name.equals("waf-regional")) {
+      return List.of(nested("waf", "regional"));
     }
     List<ServiceHome> homes = new ArrayList<>(2);
     String plain = BOTO3.getOrDefault(name, name.replaceAll("[^a-z0-9]", ""));
@@ -66,6 +62,12 @@ record ServiceHome(String artifact, String client, String model) {
       homes.add(plain(plain.substring(0, plain.length() - "service".length())));
     }
     return homes;
+  }
+
+  /** A second client in the module of another, with whose requests it works. */
+  private static ServiceHome nested(String artifact, String client) {
+    return new ServiceHome(
+        artifact, SERVICES + artifact + "." + client, SERVICES + artifact + ".model");
   }
 
   private static ServiceHome plain(String artifact) {
