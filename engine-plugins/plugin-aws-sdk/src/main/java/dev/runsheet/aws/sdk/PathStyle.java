@@ -22,7 +22,7 @@ final class PathStyle {
               "software.amazon.awssdk.services.s3.S3BaseClientBuilder",
               false,
               builder.getClass().getClassLoader());
-      type.getMethod("forcePathStyle", Boolean.class).invoke(builder, Boolean.TRUE);
+      type.getMethod("forcePathStyle", Boolean.class).invoke(builder, true);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the client of S3 takes no paths", e);
     }
