@@ -57,6 +57,11 @@ final class Words {
     return last < 0 ? all : all.substring(0, last) + " or " + all.substring(last + 2);
   }
 
+  /** The name that is most like another, or null where none is like it. */
+  static @Nullable String nearest(String name, Collection<String> names) {
+    return Spelling.nearest(name, names);
+  }
+
   /** {@code did you mean "x"?}, or null where nothing is like it. */
   static @Nullable String didYouMean(String name, Collection<String> names) {
     return Spelling.didYouMean(name, names);
