@@ -195,6 +195,14 @@ public sealed interface Notice {
   record VariableUpdated(Instant at, String step, String name, Value value) implements Notice {}
 
   /**
+   * It is known for how many targets the execution runs: at most as many children will start.
+   *
+   * @param at when
+   * @param count how many
+   */
+  record TargetsFound(Instant at, int count) implements Notice {}
+
+  /**
    * A child execution was started.
    *
    * @param at when

@@ -25,7 +25,7 @@
  * <p>The legal order of notices:
  *
  * <pre>
- * ExecutionStarted ( SignalAwaited? step )* CancelAccepted? ExecutionFinished
+ * ExecutionStarted TargetsFound? ( SignalAwaited? step )* CancelAccepted? ExecutionFinished
  *
  * step    = StepStarted ( AttemptStarted inside* AttemptFinished )* BranchTaken? StepFinished | StepSkipped
  * inside  = SignalAwaited | ApprovalDecided | VariableUpdated

@@ -5,6 +5,7 @@ import dev.runsheet.document.Limits;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Parameter;
 import dev.runsheet.document.Platform;
+import dev.runsheet.event.RateControl;
 import dev.runsheet.template.Template;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,6 +101,7 @@ final class AutomationProgram extends Program {
 
   @Override
   Flow flow(Run run) {
-    return new AutomationFlow(this, run);
+    RateControl rate = run.options().rateControl();
+    return rate == null ? new AutomationFlow(this, run) : new RateFlow(this, run, rate);
   }
 }

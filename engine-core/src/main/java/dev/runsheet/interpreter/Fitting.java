@@ -36,17 +36,20 @@ final class Fitting {
     this.reader = reader;
   }
 
-  Program.Fitted ofParent(Value given) {
+  /**
+   * Fits what a parent gives.
+   *
+   * @param given a map, or the text of one
+   * @param check says what is wrong with the values
+   */
+  Program.Fitted ofParent(Value given, Function<Map<String, Value>, List<Diagnostic>> check) {
     Value.Fields map = map(given);
     if (map == null) {
       return new Program.Fitted(Map.of(), List.of(noMap(given)));
     }
-    if (type == DocumentType.COMMAND) {
-      Map<String, Value> values = withoutNulls(map.fields());
-      return fitted(values, rules.checkNested(values));
-    }
-    Map<String, Value> values = typed(map.fields());
-    return fitted(values, rules.check(values));
+    Map<String, Value> values =
+        type == DocumentType.COMMAND ? withoutNulls(map.fields()) : typed(map.fields());
+    return fitted(values, check.apply(values));
   }
 
   Program.Fitted ofWire(Map<String, List<String>> given) {

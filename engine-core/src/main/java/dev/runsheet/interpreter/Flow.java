@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the steps of a kind of document run, and what their results come to. */
-abstract sealed class Flow permits CommandFlow, AutomationFlow {
+abstract sealed class Flow permits CommandFlow, AutomationFlow, RateFlow {
 
   final Run run;
 

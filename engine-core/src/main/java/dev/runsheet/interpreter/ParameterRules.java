@@ -54,6 +54,16 @@ final class ParameterRules {
   }
 
   List<Diagnostic> check(Map<String, Value> given) {
+    return check(given, Set.of());
+  }
+
+  /**
+   * Checks values.
+   *
+   * @param given the values by name
+   * @param later what each child execution gets beyond them: nobody has to give it now
+   */
+  List<Diagnostic> check(Map<String, Value> given, Set<String> later) {
     List<Diagnostic> found = new ArrayList<>();
     for (String name : given.keySet()) {
       if (!declared.containsKey(name)) {
@@ -67,7 +77,7 @@ final class ParameterRules {
       }
       if (value != null) {
         found.addAll(checkGiven(parameter, value));
-      } else if (parameter.required()) {
+      } else if (parameter.required() && !later.contains(parameter.name())) {
         found.add(missing(parameter));
       } else if (type == DocumentType.COMMAND) {
         found.addAll(checkDefault(parameter));
@@ -243,7 +253,7 @@ final class ParameterRules {
         List.of());
   }
 
-  private static String pointer(String name) {
+  static String pointer(String name) {
     return "/" + name.replace("~", "~0").replace("/", "~1");
   }
 }

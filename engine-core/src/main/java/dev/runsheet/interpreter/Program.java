@@ -5,14 +5,20 @@ import dev.runsheet.document.AutomationDocument;
 import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
+import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Limits;
 import dev.runsheet.document.Platform;
 import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
+import dev.runsheet.event.NodeFacts;
+import dev.runsheet.event.RateControl;
+import dev.runsheet.event.StartOptions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +82,26 @@ public abstract sealed class Program permits CommandProgram, AutomationProgram {
   }
 
   /**
+   * Checks a start: an error refuses it.
+   *
+   * @param given the values that a caller gives for the parameters
+   * @param options how it is to run
+   * @param node what it is to run on
+   * @return what is wrong; pointers point into the given values, or into the fields of {@link
+   *     RateControl}
+   */
+  public List<Diagnostic> check(Map<String, Value> given, StartOptions options, NodeFacts node) {
+    RateControl rate = options.rateControl();
+    if (rate == null) {
+      return check(given);
+    }
+    Set<String> perChild = RateRules.perChild(rate);
+    List<Diagnostic> found = new ArrayList<>(parameters.check(given, perChild));
+    found.addAll(RateRules.check(document, rate, node));
+    return found;
+  }
+
+  /**
    * What a parent execution gives to this one, in the shape that this document declares.
    *
    * @param values by the names of parameters, to start with; empty where something is wrong
@@ -107,10 +133,23 @@ public abstract sealed class Program permits CommandProgram, AutomationProgram {
    * (command-documents.md, section 1.9); instead of a map it also takes the text of one.
    *
    * @param given the values by name, or a text that holds them
+   * @param options how this one is to run
+   * @param node what it is to run on
    * @param reader reads a text as JSON or YAML; gives null where it is neither
    */
+  public Fitted fit(
+      Value given, StartOptions options, NodeFacts node, Function<String, @Nullable Value> reader) {
+    boolean nested = document.type() == DocumentType.COMMAND;
+    return new Fitting(document.type(), parameters, reader)
+        .ofParent(
+            given,
+            values -> nested ? parameters.checkNested(values) : check(values, options, node));
+  }
+
+  /** The same for a plain execution. */
   public Fitted fit(Value given, Function<String, @Nullable Value> reader) {
-    return new Fitting(document.type(), parameters, reader).ofParent(given);
+    return fit(
+        given, StartOptions.STANDARD, new NodeFacts(Platform.LINUX, Map.of(), Map.of()), reader);
   }
 
   /**
