@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,14 @@ final class CommandCompiler {
       CommandDocument document,
       Function<String, @Nullable ActionDescriptor> actions,
       boolean angles) {
+    return compile(document, actions, angles, Set.of());
+  }
+
+  private static CommandProgram compile(
+      CommandDocument document,
+      Function<String, @Nullable ActionDescriptor> actions,
+      boolean angles,
+      Set<String> further) {
     // Beside a runtimeConfig the agent leaves mainSteps as they are (section 1.2).
     boolean substitutes =
         document.schemaVersion().startsWith("1.") || document.root().field("runtimeConfig") == null;
@@ -35,7 +44,8 @@ final class CommandCompiler {
         reference ->
             substitutes
                 && reference.kind() == Reference.Kind.PARAMETER
-                && document.parameters().containsKey(reference.name());
+                && (document.parameters().containsKey(reference.name())
+                    || further.contains(reference.name()));
     Syntax syntax = angles ? Syntax.of(document.root(), Dialect.COMMAND, declared) : Syntax.BRACES;
     TemplateCompiler compiler = new TemplateCompiler(Dialect.COMMAND, syntax, declared);
     List<CommandStepCode> steps = new ArrayList<>(document.steps().size());
@@ -48,7 +58,8 @@ final class CommandCompiler {
               inputs == null ? null : compiler.compile(inputs),
               PreconditionCode.compile(step.precondition(), compiler)));
     }
-    return new CommandProgram(document, rules(document), steps);
+    return new CommandProgram(
+        document, rules(document), steps, names -> compile(document, actions, angles, names));
   }
 
   /** Defaults of Command documents hold no references to parameters. */

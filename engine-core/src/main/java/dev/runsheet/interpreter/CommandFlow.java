@@ -2,7 +2,6 @@ package dev.runsheet.interpreter;
 
 import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.Failure;
-import dev.runsheet.document.Parameter;
 import dev.runsheet.document.StoredParameter;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
@@ -13,12 +12,7 @@ import dev.runsheet.event.ProcessReport;
 import dev.runsheet.event.StepFailure;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.event.StepStatus;
-import dev.runsheet.template.Dialect;
-import dev.runsheet.template.Reference;
-import dev.runsheet.template.Scope;
-import dev.runsheet.template.StoreReferences;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
-import dev.runsheet.template.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,75 +37,42 @@ final class CommandFlow extends Flow {
   private static final String FAILED_AND_LEFT =
       "onFailure: the step failed and the remaining steps are skipped";
 
-  private final CommandProgram program;
-
   // -- one execution --
-  private final List<Value> inputs = new ArrayList<>();
-  private Map<String, Value> environment = Map.of();
-  private Scope scope = reference -> null;
+  private CommandProgram program;
+  private CommandStart start;
   private @Nullable String leaving;
   private boolean begun;
   private int next;
 
   // -- one step --
   private @Nullable StepProgress step;
-  private @Nullable Attempt attempt;
+  private @Nullable Activity attempt;
   private boolean rebooting;
 
   CommandFlow(CommandProgram program, Run run) {
     super(run);
     this.program = program;
+    this.start = new CommandStart(program, run);
   }
 
   @Override
   Set<String> prepare(Map<String, Value> given) {
-    Map<String, Value> values = program.parameters().effective(given, reference -> null);
-    run.setParameters(values);
-    scope =
-        reference ->
-            reference.kind() == Reference.Kind.PARAMETER ? values.get(reference.name()) : null;
-    Set<String> selectors = new LinkedHashSet<>(program.parameters().selectors(values, given));
-    for (CommandStepCode code : program.steps()) {
-      Template template = code.inputs();
-      Value resolved = template == null ? null : template.resolve(scope);
-      inputs.add(resolved == null ? Value.Fields.EMPTY : resolved);
-      StoreReferences.collect(inputs.get(inputs.size() - 1), selectors);
+    Set<String> further = new LinkedHashSet<>(given.keySet());
+    further.removeAll(program.parameters().declared().keySet());
+    if (!further.isEmpty()) {
+      // A nested document may be given what it does not declare (section 1.8).
+      program = program.knowing(further);
+      start = new CommandStart(program, run);
     }
-    return selectors;
+    return start.prepare(given);
   }
 
   @Override
   void fill(Map<String, StoredParameter> found) throws UnusableParameterException {
-    Map<String, Value> values = run.parameters();
-    if (!found.isEmpty()) {
-      values = new LinkedHashMap<>(values);
-      for (Map.Entry<String, Value> entry : values.entrySet()) {
-        entry.setValue(StoreReferences.replace(entry.getValue(), found));
-      }
-      List<String> problems = program.parameters().problems(values);
-      if (!problems.isEmpty()) {
-        refuse(String.join("; ", problems));
-        return;
-      }
-      for (int i = 0; i < inputs.size(); i++) {
-        inputs.set(i, StoreReferences.replace(inputs.get(i), found));
-      }
+    List<String> problems = start.fill(found);
+    if (!problems.isEmpty()) {
+      refuse(String.join("; ", problems));
     }
-    environment = environment(values);
-  }
-
-  /** Variables of scripts: exported parameters, over which the built-in ones win. */
-  private Map<String, Value> environment(Map<String, Value> values) {
-    Map<String, Value> variables = new LinkedHashMap<>();
-    for (Parameter parameter : program.parameters().declared().values()) {
-      Value value = values.get(parameter.name());
-      if (parameter.environment() && value != null) {
-        variables.put("SSM_" + parameter.name(), Dialect.COMMAND.asText(value));
-      }
-    }
-    run.node().environment().forEach((name, value) -> variables.put(name, Value.text(value)));
-    variables.put("SSM_COMMAND_ID", Value.text(run.executionId()));
-    return variables;
   }
 
   @Override
@@ -136,6 +97,7 @@ final class CommandFlow extends Flow {
   void cancel() {
     if (attempt != null) {
       over(attempt.stop(Stop.CANCEL));
+      advance();
     }
   }
 
@@ -151,12 +113,16 @@ final class CommandFlow extends Flow {
     } else {
       rebooted(event);
     }
+    advance();
   }
 
   private void over(@Nullable AttemptEnd end) {
-    if (end != null) {
+    Activity activity = attempt;
+    StepProgress current = step;
+    if (end != null && activity != null && current != null) {
       attempt = null;
-      ended(end);
+      current.ran(activity);
+      ended(current, end);
     }
   }
 
@@ -176,14 +142,9 @@ final class CommandFlow extends Flow {
       throw new IllegalStateException("nothing waits for " + event);
     }
     rebooting = false;
-    advance();
   }
 
-  private void ended(AttemptEnd end) {
-    StepProgress current = step;
-    if (current == null) {
-      throw new IllegalStateException("no step runs");
-    }
+  private void ended(StepProgress current, AttemptEnd end) {
     AttemptEnd seen = withExitCode(end);
     ProcessReport process = seen.process();
     StepStatus status = seen.status();
@@ -196,7 +157,6 @@ final class CommandFlow extends Flow {
         new Notice.AttemptFinished(
             run.now(), current.code().name(), current.runs(), status, failure));
     current.add(status, seen, failure);
-    advance();
   }
 
   /** A script that was stopped shows the code of one that was killed. */
@@ -229,17 +189,17 @@ final class CommandFlow extends Flow {
   private void open(int index) {
     CommandStepCode code = program.steps().get(index);
     boolean last = index == program.steps().size() - 1;
-    if (leaving != null && !(last && Modifiers.of(inputs.get(index)).last())) {
+    if (leaving != null && !(last && Modifiers.of(start.inputs(index)).last())) {
       skip(code, leaving);
       return;
     }
-    Decision decision = Decision.of(code, program, run.node().platform(), scope);
+    Decision decision = Decision.of(code, program, run.node().platform(), start.scope());
     if (decision.kind() == Decision.Kind.SKIP) {
       skip(code, decision.reason());
       return;
     }
     tellStarted(code);
-    StepProgress opened = new StepProgress(code, inputs.get(index), run.now());
+    StepProgress opened = new StepProgress(code, start.inputs(index), run.now());
     if (decision.kind() == Decision.Kind.FAIL) {
       opened.fail(Failure.inputs(decision.reason()));
       if (opened.modifiers().exitOnFailure()) {
@@ -263,25 +223,33 @@ final class CommandFlow extends Flow {
       return;
     }
     current.setCalled();
-    ActionDescriptor action = code.action();
-    Value known = InputNames.asDeclared(part, action);
+    Value known = InputNames.asDeclared(part, code.action());
     run.tell(new Notice.AttemptStarted(run.now(), code.name(), current.runs(), known));
-    attempt =
-        new Attempt(
-            run,
-            new Attempt.Order(
-                code.name(),
-                code.step().action(),
-                action != null && action.repeatable(),
-                current.runs(),
-                known,
-                environment,
-                Modifiers.timeout(part)));
+    attempt = code.runsDocument() ? new NestedDocument(run, code, known) : attempt(current, known);
     over(attempt.start());
+  }
+
+  private Attempt attempt(StepProgress current, Value known) {
+    CommandStepCode code = current.code();
+    ActionDescriptor action = code.action();
+    return new Attempt(
+        run,
+        new Attempt.Order(
+            code.name(),
+            code.step().action(),
+            action != null && action.repeatable(),
+            current.runs(),
+            known,
+            start.environment(),
+            Modifiers.timeout(known)));
   }
 
   private void conclude(StepProgress current) {
     if (current.status() == StepStatus.SUCCESS_AND_REBOOT) {
+      if (run.options().depth() > 0) {
+        leaveReboot(current);
+        return;
+      }
       if (current.runs() <= MOST_REBOOTS) {
         rebooting = true;
         run.perform(new Command.Reboot(current.code().name()));
@@ -291,6 +259,12 @@ final class CommandFlow extends Flow {
           Failure.action("the step asked for a reboot more than %d times".formatted(MOST_REBOOTS)));
     }
     close(current);
+  }
+
+  /** A nested document ends where it asks for a reboot: the outermost one makes it (4.7). */
+  private void leaveReboot(StepProgress current) {
+    settle(current, "it asked for a reboot, after which the whole document is run again");
+    finish(Verdict.status(run.results()), Verdict.failure(run.results()));
   }
 
   /** Draws the conclusions of section 3.5 from what became of a step that was executed. */

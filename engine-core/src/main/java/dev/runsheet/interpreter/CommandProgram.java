@@ -5,15 +5,31 @@ import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** A compiled Command document. */
 final class CommandProgram extends Program {
 
   private final boolean skipsOtherPlatforms;
   private final List<CommandStepCode> steps;
+  private final Function<Set<String>, CommandProgram> knowing;
 
-  CommandProgram(CommandDocument document, ParameterRules parameters, List<CommandStepCode> steps) {
+  /**
+   * A compiled document.
+   *
+   * @param document the document
+   * @param parameters its parameters
+   * @param steps its steps
+   * @param knowing compiles it again, with names that count as declared
+   */
+  CommandProgram(
+      CommandDocument document,
+      ParameterRules parameters,
+      List<CommandStepCode> steps,
+      Function<Set<String>, CommandProgram> knowing) {
     super(document, parameters);
+    this.knowing = knowing;
     this.skipsOtherPlatforms = document.hasPreconditions();
     this.steps = List.copyOf(steps);
   }
@@ -21,6 +37,11 @@ final class CommandProgram extends Program {
   /** Version 2.2: it knows preconditions and passes over what is of another platform. */
   boolean skipsOtherPlatforms() {
     return skipsOtherPlatforms;
+  }
+
+  /** The same program, in which references to further names have values. */
+  CommandProgram knowing(Set<String> names) {
+    return knowing.apply(names);
   }
 
   List<CommandStepCode> steps() {
@@ -31,7 +52,7 @@ final class CommandProgram extends Program {
   public List<Performed> performed(Platform platform) {
     List<Performed> performed = new ArrayList<>();
     for (CommandStepCode step : steps) {
-      if (Decision.mayExecute(step, this, platform)) {
+      if (!step.runsDocument() && Decision.mayExecute(step, this, platform)) {
         performed.add(new Performed(step.step(), step.step().action()));
       }
     }

@@ -19,6 +19,11 @@ record CommandStepCode(
     @Nullable Template inputs,
     @Nullable PreconditionCode precondition) {
 
+  /** Whether it runs another document, which is no handler's to do. */
+  boolean runsDocument() {
+    return step.action().equals(NestedDocument.ACTION);
+  }
+
   String name() {
     return step.name();
   }

@@ -61,7 +61,6 @@ final class Fitting {
 
   private Program.Fitted fitted(Map<String, Value> values, List<Diagnostic> found) {
     List<Diagnostic> problems = found.stream().filter(Diagnostic::isError).sorted().toList();
-    values.keySet().retainAll(rules.declared().keySet());
     return new Program.Fitted(problems.isEmpty() ? values : Map.of(), problems);
   }
 

@@ -95,8 +95,8 @@ final class ParameterRules {
     effective(given, reference -> null)
         .forEach(
             (name, value) -> {
-              Parameter parameter = Objects.requireNonNull(declared.get(name));
-              if (!holdsStoreReference(value)) {
+              Parameter parameter = declared.get(name);
+              if (parameter != null && !holdsStoreReference(value)) {
                 constraints(parameter)
                     .nestedProblems(value, standard(parameter))
                     .forEach(problem -> found.add(diagnostic(problem, parameter)));
@@ -110,7 +110,10 @@ final class ParameterRules {
     return standard == null ? null : standard.resolve(reference -> null);
   }
 
-  /** The value of every declared parameter: what was given, else its default, else null. */
+  /**
+   * The value of every declared parameter: what was given, else its default, else null. Behind them
+   * what a nested Command document is given beyond what it declares.
+   */
   Map<String, Value> effective(Map<String, Value> given, Scope system) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Parameter parameter : declared.values()) {
@@ -121,6 +124,12 @@ final class ParameterRules {
       }
       values.put(parameter.name(), value == null ? Value.Null.VALUE : value);
     }
+    given.forEach(
+        (name, value) -> {
+          if (!declared.containsKey(name) && AGENT_NAME.matcher(name).matches()) {
+            values.put(name, value);
+          }
+        });
     return values;
   }
 

@@ -39,11 +39,17 @@ final class StepProgress {
   private @Nullable ProcessReport process;
   private int runs;
   private boolean called;
+  private @Nullable Activity last;
 
   // -- one run of the step: again after a reboot --
   private int next;
   private StepStatus status = StepStatus.SKIPPED;
   private @Nullable Failure failure;
+
+  /** What weighs more decides when results are merged. */
+  static int gravity(StepStatus status) {
+    return GRAVITY.indexOf(status);
+  }
 
   StepProgress(CommandStepCode code, Value inputs, Instant started) {
     this.code = code;
@@ -90,6 +96,11 @@ final class StepProgress {
     called = true;
   }
 
+  /** What ran the last part. */
+  void ran(Activity activity) {
+    last = activity;
+  }
+
   StepStatus status() {
     return parts.isEmpty() ? StepStatus.SUCCESS : status;
   }
@@ -99,7 +110,7 @@ final class StepProgress {
   }
 
   void add(StepStatus part, AttemptEnd end, @Nullable Failure why) {
-    if (GRAVITY.indexOf(part) > GRAVITY.indexOf(status)) {
+    if (gravity(part) > gravity(status)) {
       status = part;
       failure = why;
     }
@@ -147,17 +158,19 @@ final class StepProgress {
   }
 
   StepResult result(Instant ended, @Nullable String reason) {
-    return new StepResult(
-        code.name(),
-        code.step().action(),
-        status(),
-        called ? runs : 0,
-        started,
-        ended,
-        inputs,
-        outputs,
-        process,
-        failure,
-        reason);
+    StepResult result =
+        new StepResult(
+            code.name(),
+            code.step().action(),
+            status(),
+            called ? runs : 0,
+            started,
+            ended,
+            inputs,
+            outputs,
+            process,
+            failure,
+            reason);
+    return last == null ? result : last.describe(result);
   }
 }

@@ -194,6 +194,15 @@ class FittingTest {
   }
 
   @Test
+  void a_map_as_default_of_a_nested_document_is_taken() {
+    Program.Fitted result =
+        command("type: StringMap, default: {a: {b: 1}}, maxItems: 1")
+            .fit(Value.Fields.EMPTY, FittingTest::read);
+
+    assertThat(result.fits()).isTrue();
+  }
+
+  @Test
   void example_21_nulls_of_a_nested_document_are_as_good_as_absent() {
     assertThat(command("type: String, default: d").fit(read("{p: null}"), FittingTest::read))
         .isEqualTo(new Program.Fitted(Map.of(), List.of()));

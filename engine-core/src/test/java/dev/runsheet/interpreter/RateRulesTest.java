@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a start with targets may say: sections 5.1 to 5.4 of the reference on Automation. */
+/**
+ * What a start with targets may say: sections 5.1 to 5.4 of the reference on Automation, example
+ * 101.
+ */
 class RateRulesTest {
 
   private static final Target LITERAL = new Target("ParameterValues", List.of("i-1"));
@@ -54,6 +58,35 @@ class RateRulesTest {
   void beside_maps_the_parameter_is_tolerated() {
     assertThat(Fleet.of(rate(List.of(), "Id", List.of(Map.of("Id", text("a"))))).problems())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "101%", "0%", "-1", "", "1.5", "01", "12345678", "10 %", "ten"})
+  void example_101_a_concurrency_that_is_none_refuses_the_start(String text) {
+    Fleet start = Fleet.of(Fleet.targets(3, text, "0"));
+
+    assertThat(start.problems()).extracting(Diagnostic::code).containsExactly("RS621");
+    assertThat(start.problems().get(0).message())
+        .isEqualTo(
+            "maxConcurrency is \"%s\", but must be a number from 1, or a percentage from 1%% to 100%%"
+                .formatted(text));
+    assertThat(start.problems().get(0).pointer()).isEqualTo("/maxConcurrency");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "101%", "", "01", "12345678"})
+  void a_number_of_errors_that_is_none_refuses_the_start(String text) {
+    assertThat(Fleet.of(Fleet.targets(3, "1", text)).problems())
+        .extracting(Diagnostic::code)
+        .containsExactly("RS621");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "9999999", "1%", "99%", "100%"})
+  void numbers_and_percentages_are_taken(String text) {
+    assertThat(Fleet.of(Fleet.targets(3, text, text)).problems()).isEmpty();
+    assertThat(Fleet.of(Fleet.targets(3, text, "0")).problems()).isEmpty();
+    assertThat(Fleet.of(Fleet.targets(3, text, "0%")).problems()).isEmpty();
   }
 
   @Test
