@@ -281,6 +281,11 @@ public sealed interface Value {
     return out.toString();
   }
 
+  /** The value of a JSON text, or null where it is none. */
+  static @Nullable Value ofJson(String text) {
+    return JsonReader.read(text);
+  }
+
   /**
    * What kind of value this is, in the words of SSM documents: {@code String}, {@code Integer},
    * {@code StringList} …

@@ -44,6 +44,11 @@ record AttemptEnd(
     return new AttemptEnd(StepStatus.FAILED, Map.of(), null, failure);
   }
 
+  /** The same with other outputs. */
+  AttemptEnd with(Map<String, Value> others) {
+    return new AttemptEnd(status, others, process, failure, decided);
+  }
+
   private static boolean mayPass(Failure failure) {
     return failure.stage() != Failure.Stage.INPUT_VALIDATION
         && failure.type() != Failure.Type.INTERRUPTED;

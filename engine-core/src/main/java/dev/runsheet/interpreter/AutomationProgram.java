@@ -94,6 +94,8 @@ final class AutomationProgram extends Program {
     for (AutomationStepCode code : steps.values()) {
       if (code.instruction() instanceof Perform) {
         performed.add(new Performed(code.step(), code.step().action()));
+      } else if (code.instruction() instanceof Poll poll) {
+        performed.add(new Performed(code.step(), poll.action()));
       }
     }
     return performed;

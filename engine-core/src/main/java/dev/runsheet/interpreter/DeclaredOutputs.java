@@ -6,7 +6,6 @@ import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.StepStatus;
 import dev.runsheet.template.Selector;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** The outputs that a document declares on a step (automation-documents.md, section 3.8). */
 final class DeclaredOutputs {
 
+  private static final String LAMBDA = "aws:invokeLambdaFunction";
+
   private record Output(String name, Selector selector, @Nullable ParameterType type) {}
 
+  private final ActionOutputs action;
+  private final boolean lambda;
   private final List<Output> outputs = new ArrayList<>();
 
-  DeclaredOutputs(AutomationStep step) {
+  /**
+   * The outputs of a step.
+   *
+   * @param step the step
+   * @param action what is kept of the result of its action
+   */
+  DeclaredOutputs(AutomationStep step, ActionOutputs action) {
+    this.action = action;
+    this.lambda = step.action().equals(LAMBDA);
     for (AutomationStep.Output output : step.outputs()) {
       outputs.add(new Output(output.name(), Selector.compile(output.selector()), output.type()));
     }
@@ -31,26 +42,31 @@ final class DeclaredOutputs {
    * where a value is not of its declared type. A selector that finds nothing yields nothing.
    */
   AttemptEnd over(AttemptEnd end) {
-    if (end.status() != StepStatus.SUCCESS || outputs.isEmpty()) {
+    boolean declared = end.status() == StepStatus.SUCCESS && !outputs.isEmpty();
+    if (!declared && (action.isAll() || end.outputs().isEmpty())) {
       return end;
     }
+    Map<String, Value> kept = end.outputs();
     try {
-      return new AttemptEnd(StepStatus.SUCCESS, over(end.outputs()), end.process(), null);
+      kept = action.of(end.outputs());
+      return end.with(declared ? over(kept, end.outputs()) : kept);
     } catch (UnfitOutputException e) {
-      Failure failure =
-          new Failure(
-              Failure.Stage.POST_VERIFICATION,
-              Failure.Type.VERIFICATION,
-              String.valueOf(e.getMessage()));
-      return new AttemptEnd(StepStatus.FAILED, end.outputs(), end.process(), failure);
+      return end.status() == StepStatus.SUCCESS
+          ? new AttemptEnd(StepStatus.FAILED, kept, end.process(), e.failure())
+          : end;
     }
   }
 
-  private Map<String, Value> over(Map<String, Value> yielded) throws UnfitOutputException {
-    Map<String, Value> all = new LinkedHashMap<>(yielded);
+  private Map<String, Value> over(Map<String, Value> kept, Map<String, Value> yielded)
+      throws UnfitOutputException {
+    Map<String, Value> all = new LinkedHashMap<>(kept);
     Value.Fields tree = new Value.Fields(yielded);
+    Value fallback = lambda ? decoded(yielded.get("Payload")) : null;
     for (Output output : outputs) {
       Value selected = select(output, tree);
+      if (selected == null && fallback != null) {
+        selected = select(output, fallback);
+      }
       if (selected == null) {
         all.remove(output.name());
       } else {
@@ -58,6 +74,15 @@ final class DeclaredOutputs {
       }
     }
     return all;
+  }
+
+  /** What a function answered, which the document may select from as well. */
+  private static @Nullable Value decoded(@Nullable Value payload) {
+    if (payload instanceof Value.Secret secret) {
+      Value clear = decoded(secret.reveal());
+      return clear == null ? null : Value.secret(clear);
+    }
+    return payload instanceof Value.Text text ? Value.ofJson(text.value()) : payload;
   }
 
   private static @Nullable Value select(Output output, Value tree) {
@@ -76,71 +101,13 @@ final class DeclaredOutputs {
 
   private static Value typed(Output output, Value selected) throws UnfitOutputException {
     ParameterType type = output.type();
-    if (selected instanceof Value.Secret secret) {
-      return Value.secret(typed(output, secret.reveal()));
-    }
-    if (type == null || selected instanceof Value.Null || type.accepts(selected)) {
-      return selected;
-    }
-    Value converted =
-        switch (type.shape()) {
-          case TEXT -> scalarText(selected);
-          case TEXTS -> texts(selected);
-          case INTEGER -> whole(selected);
-          case BOOLEAN, MAP, MAPS -> null;
-        };
-    if (converted == null) {
+    Value typed = type == null ? selected : OutputTypes.fit(selected, type);
+    if (type != null && typed == null) {
       throw new UnfitOutputException(
+          Failure.Type.VERIFICATION,
           "output \"%s\" is declared as %s, but \"%s\" selects %s"
               .formatted(output.name(), type.label(), output.selector(), Inputs.what(selected)));
     }
-    return converted;
-  }
-
-  private static @Nullable Value scalarText(Value value) {
-    boolean scalar =
-        value instanceof Value.Text
-            || value instanceof Value.Int
-            || value instanceof Value.Decimal
-            || value instanceof Value.Bool;
-    return scalar ? Value.text(value.toString()) : null;
-  }
-
-  /** Hits that are lists are flattened by one level. */
-  private static @Nullable Value texts(Value value) {
-    if (!(value instanceof Value.Items list)) {
-      return null;
-    }
-    List<Value> texts = new ArrayList<>();
-    for (Value item : list.items()) {
-      List<Value> inner = item instanceof Value.Items nested ? nested.items() : List.of(item);
-      for (Value each : inner) {
-        Value text = scalarText(each);
-        if (text == null) {
-          return null;
-        }
-        texts.add(text);
-      }
-    }
-    return new Value.Items(texts);
-  }
-
-  private static @Nullable Value whole(Value value) {
-    if (!(value instanceof Value.Decimal number)) {
-      return null;
-    }
-    BigDecimal plain = number.value().stripTrailingZeros();
-    return number.value().scale() <= 0 && plain.precision() - plain.scale() <= 18
-        ? Value.number(plain.longValueExact())
-        : null;
-  }
-
-  /** A value that is not of the type that its output declares. */
-  static final class UnfitOutputException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UnfitOutputException(String message) {
-      super(message);
-    }
+    return typed == null ? selected : typed;
   }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Calls a handler.
  *
  * @param inputs its inputs
+ * @param types what their types ask of them
  * @param action what is known of the action
  */
-record Perform(Template inputs, @Nullable ActionDescriptor action) implements Instruction.Task {
+record Perform(Template inputs, InputTypes types, @Nullable ActionDescriptor action)
+    implements Instruction.Task {
 
   private static final Duration STANDARD = Duration.ofHours(1);
 
@@ -23,16 +25,16 @@ record Perform(Template inputs, @Nullable ActionDescriptor action) implements In
   }
 
   @Override
-  public Activity attempt(Trial trial) {
+  public Activity attempt(Trial trial) throws UnusableInputException {
     AutomationStepCode code = trial.code();
-    return new Attempt(
+    return new ActionAttempt(
         trial.run(),
         new Attempt.Order(
             code.name(),
             code.step().action(),
             action != null && action.repeatable(),
             trial.number(),
-            trial.inputs(),
+            types.fit(trial.inputs()),
             Map.of(),
             trial.limit()));
   }

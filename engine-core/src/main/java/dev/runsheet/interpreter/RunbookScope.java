@@ -109,6 +109,25 @@ final class RunbookScope implements Scope {
     };
   }
 
+  /** A child execution's only output stands for itself, not for a list of one (section 4.13). */
+  @Override
+  public @Nullable Value embedded(Reference reference) {
+    Value value = get(reference);
+    if (reference.output().equals("Output") && isOfChild(reference)) {
+      Value clear = value instanceof Value.Secret secret ? secret.reveal() : value;
+      if (clear instanceof Value.Items list && list.items().size() == 1) {
+        Value only = list.items().get(0);
+        return value instanceof Value.Secret ? Value.secret(only) : only;
+      }
+    }
+    return value;
+  }
+
+  private boolean isOfChild(Reference reference) {
+    AutomationStepCode code = steps.get(reference.name());
+    return code != null && code.instruction() instanceof RunChild;
+  }
+
   private @Nullable Value output(Reference reference) {
     AutomationStepCode code = steps.get(reference.name());
     Map<String, Value> yielded = code == null ? null : outputs[code.slot()];

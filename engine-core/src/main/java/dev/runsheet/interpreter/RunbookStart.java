@@ -1,6 +1,7 @@
 package dev.runsheet.interpreter;
 
 import dev.runsheet.document.Parameter;
+import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.StoredParameter;
 import dev.runsheet.document.Value;
 import dev.runsheet.template.StoreReferences.UnusableParameterException;
@@ -63,12 +64,21 @@ final class RunbookStart {
     }
     for (Map.Entry<String, Value> entry : variables.entrySet()) {
       Parameter declared = program.declaredVariables().get(entry.getKey());
-      Value value = entry.getValue();
-      scope.setVariable(
-          entry.getKey(),
-          declared == null ? value : StoreDefaults.fill(value, declared.type(), found));
+      if (declared != null) {
+        Value value = StoreDefaults.fill(entry.getValue(), declared.type(), found);
+        scope.setVariable(entry.getKey(), ofText(value, declared.type()));
+      }
     }
     run.setRole(role(program.role()));
+  }
+
+  /** The default of a variable that is a map or a list may be written as JSON text. */
+  private static Value ofText(Value value, ParameterType type) {
+    Value read =
+        value instanceof Value.Text text && !type.accepts(value)
+            ? Value.ofJson(text.value())
+            : null;
+    return read != null && type.accepts(read) ? read : value;
   }
 
   private @Nullable String role(@Nullable Template written) {

@@ -27,7 +27,7 @@ final class SleepTime {
     }
     Value duration = map.get("Duration");
     if (duration != null) {
-      return now.plus(bounded(duration(duration)));
+      return now.plus(bounded(duration(duration, "Duration of aws:sleep")));
     }
     Value timestamp = map.get("Timestamp") != null ? map.get("Timestamp") : map.get("TimeStamp");
     if (timestamp == null) {
@@ -45,7 +45,8 @@ final class SleepTime {
     return clear instanceof Value.Text text ? text.value().strip() : "";
   }
 
-  private static Duration duration(Value written) throws UnusableInputException {
+  /** A duration of days, hours, minutes and seconds. */
+  static Duration duration(Value written, String input) throws UnusableInputException {
     try {
       Duration duration = Duration.parse(text(written));
       if (!duration.isNegative()) {
@@ -55,8 +56,8 @@ final class SleepTime {
       // Falls through to the message.
     }
     throw new UnusableInputException(
-        "Duration \"%s\" of aws:sleep is not an ISO-8601 duration of days, hours, minutes and seconds; write PT10M for ten minutes"
-            .formatted(written));
+        "%s is \"%s\", which is no ISO-8601 duration of days, hours, minutes and seconds; write PT10M for ten minutes"
+            .formatted(input, written));
   }
 
   private static Instant timestamp(Value written) throws UnusableInputException {
@@ -68,7 +69,7 @@ final class SleepTime {
         return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
       } catch (DateTimeParseException e) {
         throw new UnusableInputException(
-            "Timestamp \"%s\" of aws:sleep is not an ISO-8601 time; write 2026-01-31T08:00:00Z"
+            "Timestamp of aws:sleep is \"%s\", which is no ISO-8601 time; write 2026-01-31T08:00:00Z"
                 .formatted(written));
       }
     }

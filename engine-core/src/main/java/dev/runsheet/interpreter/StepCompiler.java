@@ -49,6 +49,7 @@ final class StepCompiler {
   private final TemplateCompiler templates;
   private final Function<String, @Nullable ActionDescriptor> actions;
   private final Limits limits;
+  private final boolean payloadUsed;
   private int slots;
 
   StepCompiler(
@@ -60,6 +61,7 @@ final class StepCompiler {
     this.templates = templates;
     this.actions = actions;
     this.limits = limits;
+    this.payloadUsed = document.source().text().contains("OutputPayload");
   }
 
   Block body() {
@@ -94,7 +96,14 @@ final class StepCompiler {
         route(onFailure, place),
         route(step.onCancel(), place),
         next,
-        new DeclaredOutputs(step));
+        new DeclaredOutputs(step, outputs(step.action(), instruction)));
+  }
+
+  private ActionOutputs outputs(String action, Instruction instruction) {
+    if (instruction instanceof Perform perform) {
+      return ActionOutputs.of(action, perform.action(), payloadUsed);
+    }
+    return instruction instanceof Poll ? ActionOutputs.none(action) : ActionOutputs.all(action);
   }
 
   /** An end wins over a step that is named. */
@@ -124,10 +133,38 @@ final class StepCompiler {
     return switch (step.action()) {
       case "aws:branch" -> branch(written, place, next);
       case "aws:loop" -> loop(step, written, place);
-      case "aws:sleep" -> new Sleep(templates.compile(written));
-      case "aws:updateVariable" -> new UpdateVariable(templates.compile(written), variables());
-      default -> new Perform(templates.compile(written), actions.apply(step.action()));
+      default -> task(step.action(), written);
     };
+  }
+
+  private Instruction.Task task(String action, Node.Fields written) {
+    Template inputs = templates.compile(written);
+    if (Poll.is(action)) {
+      return poll(action, written, inputs);
+    }
+    return switch (action) {
+      case "aws:approve" -> new Approve(inputs);
+      case "aws:executeAutomation" -> new RunChild(inputs, limits);
+      case "aws:pause" -> new Pause(inputs);
+      case "aws:sleep" -> new Sleep(inputs);
+      case "aws:updateVariable" -> new UpdateVariable(inputs, variables());
+      default -> perform(action, written, inputs);
+    };
+  }
+
+  private Perform perform(String action, Node.Fields written, Template inputs) {
+    ActionDescriptor known = actions.apply(action);
+    return new Perform(inputs, InputTypes.of(known, written, templates), known);
+  }
+
+  private static Poll poll(String action, Node.Fields written, Template inputs) {
+    boolean generic = Poll.isGeneric(action);
+    Node called = generic ? written.get("Action") : null;
+    String text = called == null ? Poll.CALL : called.text();
+    if (text == null || (generic && called == null)) {
+      throw new IllegalArgumentException("no Action at " + written.span());
+    }
+    return new Poll(inputs, text, generic, Poll.looksOnce(action));
   }
 
   private Map<String, ParameterType> variables() {

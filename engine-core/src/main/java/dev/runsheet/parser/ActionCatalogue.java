@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions that documents can name: all public ones of AWS, and those that plugins bring.
+ * The actions that documents can name: all public ones of AWS, those that this engine adds, and
+ * those that plugins bring.
  *
  * <ol>
  *   <li>A catalogue never changes and may be shared by threads.
@@ -108,7 +109,8 @@ public final class ActionCatalogue {
 
   /** Whether all is known of an action: it is one of AWS's, and no plugin replaces it. */
   boolean isStandard(String action) {
-    return STANDARD_NAMES.contains(action) && !plugins.containsKey(action);
+    return STANDARD_NAMES.contains(StandardActions.fullName(action))
+        && !plugins.containsKey(action);
   }
 
   /** The schema of an action of AWS that no plugin replaces, or null. */
@@ -116,7 +118,8 @@ public final class ActionCatalogue {
     if (!isStandard(action)) {
       return null;
     }
-    ActionSchema known = SCHEMAS.get(action);
-    return known != null ? known : SCHEMAS.computeIfAbsent(action, ActionSchema::new);
+    String name = StandardActions.fullName(action);
+    ActionSchema known = SCHEMAS.get(name);
+    return known != null ? known : SCHEMAS.computeIfAbsent(name, ActionSchema::new);
   }
 }

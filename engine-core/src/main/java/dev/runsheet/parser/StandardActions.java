@@ -2,7 +2,10 @@ package dev.runsheet.parser;
 
 import java.util.List;
 
-/** The names of AWS's public actions; what else is known of them stands in their schemas. */
+/**
+ * The names of AWS's public actions, and of those that this engine adds; what else is known of them
+ * stands in their schemas.
+ */
 final class StandardActions {
 
   static final List<String> AUTOMATION =
@@ -29,7 +32,9 @@ final class StandardActions {
           "aws:runInstances",
           "aws:sleep",
           "aws:updateVariable",
-          "aws:waitForAwsResourceProperty");
+          "aws:waitForAwsResourceProperty",
+          "runsheet:assertState",
+          "runsheet:waitForState");
 
   static final List<String> COMMAND =
       List.of(
@@ -51,4 +56,12 @@ final class StandardActions {
           "aws:updateSsmAgent");
 
   private StandardActions() {}
+
+  /** The full name of an action that may also be written without what stands before the colon. */
+  static String fullName(String action) {
+    return switch (action) {
+      case "assertState", "waitForState" -> "runsheet:" + action;
+      default -> action;
+    };
+  }
 }

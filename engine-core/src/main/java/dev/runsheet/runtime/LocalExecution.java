@@ -243,6 +243,8 @@ public final class LocalExecution {
       Runnable rest = close();
       end.complete(finish);
       rest.run();
+    } else if (!(command instanceof Command.AnswerSignal)) {
+      throw new UnsupportedOperationException("this driver cannot perform " + command);
     }
     return null;
   }

@@ -9,4 +9,9 @@ public interface Scope {
 
   /** The value, {@link Value.Null} included, or null where there is none at this time. */
   @Nullable Value get(Reference reference);
+
+  /** The value that a reference has among other text, where it differs. */
+  default @Nullable Value embedded(Reference reference) {
+    return get(reference);
+  }
 }

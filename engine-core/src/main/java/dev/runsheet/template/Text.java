@@ -23,7 +23,7 @@ final class Text extends Template {
     StringBuilder out = new StringBuilder(literals.get(0));
     boolean secret = false;
     for (int i = 0; i < references.size(); i++) {
-      Value value = scope.get(references.get(i));
+      Value value = scope.embedded(references.get(i));
       if (value == null) {
         return null;
       }

@@ -3,7 +3,6 @@ package dev.runsheet.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.document.ActionDescriptor;
-import dev.runsheet.document.CapturedOutput;
 import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
@@ -16,9 +15,10 @@ import dev.runsheet.document.StoredParameter;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
+import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.Notice;
-import dev.runsheet.event.ProcessReport;
+import dev.runsheet.event.Signal;
 import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.event.StepStatus;
@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -45,19 +47,6 @@ import java.util.stream.Collectors;
 final class Simulation {
 
   static final Instant START = Instant.parse("2024-05-06T23:59:59Z");
-
-  /** What an action answers. */
-  sealed interface Answer {
-    record Exits(int code, String stdout, String stderr) implements Answer {}
-
-    record Fails(String message) implements Answer {}
-
-    record Yields(Map<String, Value> outputs) implements Answer {}
-
-    record Parks(Duration delay) implements Answer {}
-
-    record Hangs() implements Answer {}
-  }
 
   private static final ActionCatalogue CATALOGUE =
       ActionCatalogue.standard()
@@ -75,18 +64,21 @@ final class Simulation {
                       null,
                       null)));
 
+  /** What comes from outside at a time. */
+  private record Request(Instant at, Function<Instant, Event> event) {}
+
   private final Program program;
   private final Machine machine;
   private final Map<String, Value> parameters = new LinkedHashMap<>();
   private final Map<String, StoredParameter> store = new HashMap<>();
-  private final Map<String, Deque<Answer>> answers = new HashMap<>();
+  private final Answers answers = new Answers();
   private final Map<Integer, Instant> timers = new TreeMap<>();
-  private final Map<Integer, Boolean> waiting = new HashMap<>();
   private final Deque<Event> events = new ArrayDeque<>();
   private final List<Event> log = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
-  private final List<Instant> cancels = new ArrayList<>();
+  private final List<Request> requests = new ArrayList<>();
+  private StartOptions options = StartOptions.STANDARD;
   private Platform platform = Platform.LINUX;
   private boolean canReboot;
   private Instant now = START;
@@ -125,31 +117,31 @@ final class Simulation {
 
   Simulation exits(String step, int... codes) {
     for (int code : codes) {
-      answer(step, new Answer.Exits(code, "", ""));
+      answer(step, new Answers.Answer.Exits(code, "", ""));
     }
     return this;
   }
 
   Simulation prints(String step, int code, String stdout, String stderr) {
-    return answer(step, new Answer.Exits(code, stdout, stderr));
+    return answer(step, new Answers.Answer.Exits(code, stdout, stderr));
   }
 
   Simulation fails(String step) {
-    return answer(step, new Answer.Fails("no"));
+    return answer(step, new Answers.Answer.Fails("no"));
   }
 
   Simulation yields(String step, Map<String, ?> outputs) {
     Map<String, Value> values = new LinkedHashMap<>();
     outputs.forEach((name, value) -> values.put(name, Value.of(value)));
-    return answer(step, new Answer.Yields(values));
+    return answer(step, new Answers.Answer.Yields(values));
   }
 
   Simulation parks(String step, Duration delay) {
-    return answer(step, new Answer.Parks(delay));
+    return answer(step, new Answers.Answer.Parks(delay));
   }
 
   Simulation hangs(String step) {
-    return answer(step, new Answer.Hangs());
+    return answer(step, new Answers.Answer.Hangs());
   }
 
   Simulation reboots() {
@@ -157,13 +149,54 @@ final class Simulation {
     return this;
   }
 
+  /** The call is refused as one too many. */
+  Simulation throttles(String step) {
+    return answer(step, new Answers.Answer.Throttles());
+  }
+
+  Simulation failsFor(String step, Failure failure) {
+    return answer(step, new Answers.Answer.FailsFor(failure));
+  }
+
+  /** The child execution of a step ends so. */
+  Simulation ends(String step, ExecutionStatus status, Map<String, List<String>> outputs) {
+    return answer(step, new Answers.Answer.Ends(status, outputs));
+  }
+
   Simulation cancelAfter(Duration delay) {
-    cancels.add(START.plus(delay));
+    return requestAfter(delay, Event.CancelRequested::new);
+  }
+
+  Simulation completeAfter(Duration delay) {
+    return requestAfter(delay, Event.CompleteRequested::new);
+  }
+
+  Simulation signalAfter(Duration delay, Signal signal) {
+    int number = requests.size() + 1;
+    return requestAfter(delay, at -> new Event.SignalReceived(at, number, signal));
+  }
+
+  Simulation signalAfter(long seconds, Signal signal) {
+    return signalAfter(Duration.ofSeconds(seconds), signal);
+  }
+
+  private Simulation requestAfter(Duration delay, Function<Instant, Event> event) {
+    requests.add(new Request(START.plus(delay), event));
+    requests.sort(Comparator.comparing(Request::at));
     return this;
   }
 
-  private Simulation answer(String step, Answer answer) {
-    answers.computeIfAbsent(step, name -> new ArrayDeque<>()).add(answer);
+  Simulation interactively() {
+    return with(new StartOptions(StartOptions.Mode.INTERACTIVE, 0, Duration.ZERO, null));
+  }
+
+  Simulation with(StartOptions how) {
+    options = how;
+    return this;
+  }
+
+  private Simulation answer(String step, Answers.Answer answer) {
+    answers.add(step, answer);
     return this;
   }
 
@@ -187,7 +220,7 @@ final class Simulation {
                 platform,
                 Map.of("AWS_SSM_INSTANCE_ID", "i-1"),
                 Map.of("global:REGION", "eu-west-1")),
-            StartOptions.STANDARD));
+            options));
     while (finish == null) {
       Event next = events.poll();
       accept(next == null ? nextWake() : next);
@@ -199,9 +232,11 @@ final class Simulation {
   private Event nextWake() {
     Map.Entry<Integer, Instant> first =
         timers.entrySet().stream().min(Map.Entry.comparingByValue()).orElse(null);
-    if (!cancels.isEmpty() && (first == null || !first.getValue().isBefore(cancels.get(0)))) {
-      now = cancels.remove(0);
-      return new Event.CancelRequested(now);
+    if (!requests.isEmpty()
+        && (first == null || !first.getValue().isBefore(requests.get(0).at()))) {
+      Request request = requests.remove(0);
+      now = request.at();
+      return request.event().apply(now);
     }
     assertThat(first).as("something to wait for").isNotNull();
     timers.remove(first.getKey());
@@ -220,16 +255,9 @@ final class Simulation {
   }
 
   private void perform(Command command) {
-    if (command instanceof Command.RunAction call) {
-      Deque<Answer> scripted = answers.getOrDefault(call.step(), new ArrayDeque<>());
-      Answer answer = scripted.size() > 1 ? scripted.poll() : scripted.peek();
-      perform(call, answer == null ? new Answer.Exits(0, "", "") : answer);
-    } else if (command instanceof Command.StopAction stop) {
-      boolean parked = Boolean.TRUE.equals(waiting.get(stop.call()));
-      events.add(
-          parked
-              ? new Event.ActionStopped(now, stop.call())
-              : new Event.ActionExited(now, stop.call(), report(143, "so far", "")));
+    Event completion = answers.to(command, now);
+    if (completion != null) {
+      events.add(completion);
     } else if (command instanceof Command.StartTimer timer) {
       timers.put(timer.timer(), timer.due());
     } else if (command instanceof Command.CancelTimer timer) {
@@ -242,30 +270,6 @@ final class Simulation {
     } else if (command instanceof Command.Finish end) {
       finish = end;
     }
-  }
-
-  private void perform(Command.RunAction call, Answer answer) {
-    waiting.put(call.call(), answer instanceof Answer.Parks);
-    if (answer instanceof Answer.Exits exits) {
-      events.add(
-          new Event.ActionExited(
-              now, call.call(), report(exits.code(), exits.stdout(), exits.stderr())));
-    } else if (answer instanceof Answer.Fails fails) {
-      events.add(
-          new Event.ActionFailed(
-              now, call.call(), Failure.action(fails.message()), Map.of(), null));
-    } else if (answer instanceof Answer.Yields yields) {
-      events.add(new Event.ActionSucceeded(now, call.call(), yields.outputs()));
-    } else if (answer instanceof Answer.Parks parks) {
-      events.add(new Event.ActionParked(now, call.call(), parks.delay(), Value.text("memo")));
-    }
-  }
-
-  private static ProcessReport report(int code, String stdout, String stderr) {
-    return new ProcessReport(
-        code,
-        new CapturedOutput(stdout, stdout.length(), false),
-        new CapturedOutput(stderr, stderr.length(), false));
   }
 
   Command.Finish finish() {
@@ -303,6 +307,21 @@ final class Simulation {
         .filter(Command.RunAction.class::isInstance)
         .map(Command.RunAction.class::cast)
         .toList();
+  }
+
+  /** What the senders of signals were answered, in order: null where the signal was taken. */
+  List<Signal.Refusal> answersToSignals() {
+    List<Signal.Refusal> refusals = new ArrayList<>();
+    for (Command command : commands) {
+      if (command instanceof Command.AnswerSignal answer) {
+        refusals.add(answer.refusal());
+      }
+    }
+    return refusals;
+  }
+
+  <T> List<T> commands(Class<T> kind) {
+    return commands.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   List<Event> events() {

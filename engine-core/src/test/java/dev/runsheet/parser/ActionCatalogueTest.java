@@ -39,7 +39,7 @@ class ActionCatalogueTest {
 
   @Test
   void the_standard_catalogue_knows_all_public_actions() {
-    assertThat(STANDARD.names()).hasSize(39).contains("aws:runShellScript", "aws:executeAwsApi");
+    assertThat(STANDARD.names()).hasSize(41).contains("aws:runShellScript", "aws:executeAwsApi");
     assertThat(STANDARD.names()).allSatisfy(name -> assertThat(STANDARD.find(name)).isNotNull());
     assertThat(STANDARD.find("aws:nothing")).isNull();
     assertThat(STANDARD.find("AWS:runShellScript")).isNull();
@@ -118,7 +118,7 @@ class ActionCatalogueTest {
     ActionCatalogue with = STANDARD.with(List.of(TICKET));
 
     assertThat(with.find("acme:createTicket")).isEqualTo(TICKET);
-    assertThat(with.names()).hasSize(40);
+    assertThat(with.names()).hasSize(42);
     assertThat(STANDARD.find("acme:createTicket")).isNull();
     assertThat(with.inputProblems("acme:createTicket", Value.Fields.EMPTY)).isEmpty();
   }
