@@ -12,6 +12,7 @@ module dev.runsheet.engine {
   exports dev.runsheet.document;
   exports dev.runsheet.event;
   exports dev.runsheet.graph;
+  exports dev.runsheet.journal;
   exports dev.runsheet.parser to
       dev.runsheet.cli;
   exports dev.runsheet.spi;

@@ -56,12 +56,22 @@ class ArchitectureTest {
     MAY_USE.put("interpreter", List.of("document", "template", "event"));
     MAY_USE.put("graph", List.of("document", "template", "event"));
     MAY_USE.put("spi", List.of("document"));
+    MAY_USE.put("journal", List.of("document", "event", "spi"));
     MAY_USE.put(
-        "runtime", List.of("document", "template", "parser", "event", "interpreter", "spi"));
+        "runtime",
+        List.of("document", "template", "parser", "event", "interpreter", "spi", "journal"));
     MAY_USE.put(
         "",
         List.of(
-            "document", "template", "parser", "event", "interpreter", "graph", "spi", "runtime"));
+            "document",
+            "template",
+            "parser",
+            "event",
+            "interpreter",
+            "graph",
+            "spi",
+            "journal",
+            "runtime"));
   }
 
   private static final JavaClasses ENGINE =

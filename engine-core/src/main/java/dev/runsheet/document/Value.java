@@ -129,14 +129,37 @@ public sealed interface Value {
     public static final String MASK = "***";
 
     private final Value hidden;
+    private final @Nullable SecretName name;
 
-    private Secret(Value hidden) {
+    private Secret(Value hidden, @Nullable SecretName name) {
       this.hidden = hidden;
+      this.name = name;
     }
 
     /** The value in clear: the one way to it. */
     public Value reveal() {
       return hidden;
+    }
+
+    /** Where it can be found again, or null where that was not said or it was made of others. */
+    public @Nullable SecretName name() {
+      return name;
+    }
+
+    /** A value with all secrets in it in clear. */
+    public static Value revealAll(Value value) {
+      if (value instanceof Secret secret) {
+        return revealAll(secret.hidden);
+      }
+      if (value instanceof Items list) {
+        return new Items(list.items().stream().map(Secret::revealAll).toList());
+      }
+      if (value instanceof Fields map) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        map.fields().forEach((key, field) -> fields.put(key, revealAll(field)));
+        return new Fields(fields);
+      }
+      return value;
     }
 
     @Override
@@ -177,7 +200,18 @@ public sealed interface Value {
 
   /** The same value, marked as one that must not be shown. A secret stays as it is. */
   static Value secret(Value value) {
-    return value instanceof Secret ? value : new Secret(value);
+    return value instanceof Secret ? value : new Secret(value, null);
+  }
+
+  /**
+   * The same value, marked as one that must not be shown.
+   *
+   * @param value the value
+   * @param name where it can be found again when an execution is gone on with: a journal holds that
+   *     and not the value
+   */
+  static Value secret(Value value, SecretName name) {
+    return new Secret(value instanceof Secret secret ? secret.reveal() : value, name);
   }
 
   /**

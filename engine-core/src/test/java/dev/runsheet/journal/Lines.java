@@ -1,0 +1,15 @@
+package dev.runsheet.journal;
+
+/** What tests of journals begin with. */
+final class Lines {
+
+  static final JournalHeader HEADER =
+      new JournalHeader(
+          JournalHeader.FORMAT, 1, "exec-1", null, "a.yaml", "schemaVersion: x", true);
+
+  private Lines() {}
+
+  static EventLines fresh() {
+    return new EventLines(new KnownSecrets(), () -> new byte[] {1, 2, 3});
+  }
+}
