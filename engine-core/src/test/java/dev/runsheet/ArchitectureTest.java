@@ -19,7 +19,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.time.Clock;
@@ -76,8 +75,7 @@ class ArchitectureTest {
 
   private static final JavaClasses ENGINE =
       new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT);
+          .importUrl(Engine.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
   void every_class_lives_in_a_package_of_the_table() {

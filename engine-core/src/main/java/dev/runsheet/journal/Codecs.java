@@ -27,8 +27,7 @@ final class Codecs {
         scalar((span, out) -> out.quote(span.toString()), json -> time(json, Duration::parse)));
     MADE.put(long.class, Codecs.<Long>scalar((n, out) -> out.raw(n.toString()), Codecs::whole));
     MADE.put(int.class, Codecs.<Integer>scalar((n, out) -> out.raw(n.toString()), Codecs::small));
-    MADE.put(
-        boolean.class, Codecs.<Boolean>scalar((b, out) -> out.raw(b.toString()), Codecs::bool));
+    MADE.put(boolean.class, new FlagCodec());
     MADE.put(Value.class, new ValueCodec());
     MADE.put(Value.Fields.class, new FieldsCodec());
   }
@@ -123,13 +122,6 @@ final class Codecs {
       throw new UnfitException("is too large: " + whole);
     }
     return whole.intValue();
-  }
-
-  private static Boolean bool(Value json) {
-    if (json instanceof Value.Bool bool) {
-      return bool.value();
-    }
-    throw unfit("a boolean", json);
   }
 
   static UnfitException unfit(String wanted, Value found) {

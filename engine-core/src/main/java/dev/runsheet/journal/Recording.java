@@ -48,10 +48,7 @@ public record Recording(JournalHeader header, List<Event> events) {
   private static Recording read(
       List<String> lines, JournalSecrets secrets, @Nullable SecretSource source)
       throws UnreadableJournalException {
-    if (lines.isEmpty()) {
-      throw new UnreadableJournalException("the journal is empty: the execution had not begun");
-    }
-    JournalHeader header = JournalHeader.read(lines.get(0));
+    JournalHeader header = header(lines);
     LineReader reader = new LineReader(secrets, source);
     List<Event> events = new ArrayList<>(lines.size());
     for (int i = 1; i < lines.size(); i++) {
@@ -68,5 +65,17 @@ public record Recording(JournalHeader header, List<Event> events) {
       throw new UnreadableJournalException(String.join("; ", reader.problems()));
     }
     return new Recording(header, events);
+  }
+
+  /**
+   * The first line of a journal.
+   *
+   * @throws UnreadableJournalException when it is none, or one of another version
+   */
+  public static JournalHeader header(List<String> lines) throws UnreadableJournalException {
+    if (lines.isEmpty()) {
+      throw new UnreadableJournalException("the journal is empty: the execution had not begun");
+    }
+    return JournalHeader.read(lines.get(0));
   }
 }

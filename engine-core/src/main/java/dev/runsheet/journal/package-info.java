@@ -1,20 +1,21 @@
 /**
  * Journals: the events of an execution as lines of JSON, from which it can be gone on with in
- * another JVM. {@link dev.runsheet.journal.Recording} reads them.
+ * another JVM. {@link dev.runsheet.journal.FileJournals} and {@link
+ * dev.runsheet.journal.MemoryJournals} keep them; {@link dev.runsheet.journal.Recording} reads
+ * them.
  *
  * <p>A journal is
  *
  * <pre>
- * header event+ end?
+ * header event+
  *
  * header = {"kind":"Journal","format":1,"semantics":…,"executionId":…,"document":…,…}
  * event  = {"kind":"Started","at":…,…} | {"kind":"ActionSucceeded","at":…,…} | …
- * end    = {"kind":"End","status":…}
  * </pre>
  *
  * <p>where the kinds and fields of an event are the records of {@link dev.runsheet.event.Event} and
- * their components; what is absent or empty is left out. In values, keys that begin with a dollar
- * sign say what JSON cannot:
+ * their components; what is absent, empty or false is left out. In values, keys that begin with a
+ * dollar sign say what JSON cannot:
  *
  * <pre>
  * {"$decimal":"5"}            a decimal that looks like a whole number

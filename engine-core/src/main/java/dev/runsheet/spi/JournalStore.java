@@ -1,7 +1,9 @@
 package dev.runsheet.spi;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where journals of executions are kept: lines of JSON, one for each event, in the order in which
@@ -19,11 +21,22 @@ public interface JournalStore {
   /**
    * Opens the journal of an execution, to go on with it.
    *
-   * @throws IOException when there is none, or when it cannot be read
+   * @return the journal, or empty where there is none
+   * @throws IOException when another has it open, or when it cannot be read
    */
-  Journal open(String executionId) throws IOException;
+  Optional<Journal> open(String executionId) throws IOException;
 
-  /** A journal that is open. */
+  /** The executions whose journals have not ended, those that are open now included. */
+  Collection<String> unfinished() throws IOException;
+
+  /**
+   * The key of the hashes by which secrets are told to be the same: 32 random bytes that are made
+   * once and kept apart from the journals, for their owner's eyes only. Asked for only where there
+   * are secrets.
+   */
+  byte[] key() throws IOException;
+
+  /** A journal that is open. One thread at a time uses it. */
   interface Journal extends AutoCloseable {
 
     /**
@@ -34,12 +47,16 @@ public interface JournalStore {
 
     /**
      * Adds lines, and returns when they will survive a crash. What they tell is acted upon only
-     * then.
+     * then. After an exception none of them may be found again.
      *
      * @param lines without line ends
      */
     void append(List<String> lines) throws IOException;
 
+    /** The execution is over and the journal with it: closes it as ended. */
+    void end() throws IOException;
+
+    /** Lets go of the journal, so that another may open it. */
     @Override
     void close() throws IOException;
   }

@@ -14,16 +14,17 @@ class JournalFormatTest {
 
   private static final String HEADER =
       """
-      {"kind":"Journal","format":1,"semantics":1,"executionId":"e-1","parentId":"e-0","documentName":"a.yaml","document":"schemaVersion: '0.3'\\n","angles":true}""";
+      {"kind":"Journal","format":1,"semantics":1,"executionId":"e-1","parentId":"e-0","documentName":"a.yaml","document":"schemaVersion: '0.3'\\n","angles":true}\
+      """;
 
   private static final List<String> EVENTS =
       """
-      {"kind":"Started","at":"2024-05-06T23:59:59Z","executionId":"e-1","parameters":{"Ids":["i-1",2,null,true]},"node":{"platform":"LINUX","environment":{"A":"b"},"system":{"global:REGION":"eu-west-1"}},"options":{"mode":"INTERACTIVE","depth":0,"throttleRetry":"PT0S","rateControl":{"targets":[{"key":"ParameterValues","values":["i-1"]}],"targetParameter":"Ids","maxConcurrency":"10","maxErrors":"10%","rampUp":false}}}
+      {"kind":"Started","at":"2024-05-06T23:59:59Z","executionId":"e-1","parameters":{"Ids":["i-1",2,null,true]},"node":{"platform":"LINUX","environment":{"A":"b"},"system":{"global:REGION":"eu-west-1"}},"options":{"mode":"INTERACTIVE","depth":0,"throttleRetry":"PT0S","rateControl":{"targets":[{"key":"ParameterValues","values":["i-1"]}],"targetParameter":"Ids","maxConcurrency":"10","maxErrors":"10%"}}}
       {"kind":"ParametersRead","at":"2024-05-06T23:59:59.000000001Z","found":{"/a:1":{"name":"/a","type":"STRING","value":"b","version":1}}}
       {"kind":"ParametersUnreadable","at":"2024-05-06T23:59:59Z","message":"no"}
       {"kind":"ActionSucceeded","at":"2024-05-06T23:59:59Z","call":1,"outputs":{"Cost":1.50,"Whole":{"$decimal":"5"},"Price":{"$map":[["$",1E+3]]}}}
-      {"kind":"ActionFailed","at":"2024-05-06T23:59:59Z","call":1,"failure":{"stage":"INVOCATION","type":"ACTION","message":"no"},"outputs":{"A":""},"process":{"exitCode":3,"stdout":{"text":"one\\ntwo","totalBytes":7,"truncated":false},"stderr":{"text":"","totalBytes":0,"truncated":false}}}
-      {"kind":"ActionExited","at":"2024-05-06T23:59:59Z","call":2,"process":{"exitCode":0,"stdout":{"text":"","totalBytes":0,"truncated":false},"stderr":{"text":"","totalBytes":0,"truncated":false}}}
+      {"kind":"ActionFailed","at":"2024-05-06T23:59:59Z","call":1,"failure":{"stage":"INVOCATION","type":"ACTION","message":"no"},"outputs":{"A":""},"process":{"exitCode":3,"stdout":{"text":"one\\ntwo","totalBytes":7},"stderr":{"text":"","totalBytes":0}}}
+      {"kind":"ActionExited","at":"2024-05-06T23:59:59Z","call":2,"process":{"exitCode":0,"stdout":{"text":"","totalBytes":0},"stderr":{"text":"","totalBytes":0}}}
       {"kind":"ActionParked","at":"2024-05-06T23:59:59Z","call":3,"delay":"PT1M30S","memo":{"token":"t"}}
       {"kind":"ActionStopped","at":"2024-05-06T23:59:59Z","call":3}
       {"kind":"TimerFired","at":"2024-05-06T23:59:59Z","timer":4}

@@ -1,0 +1,76 @@
+package dev.runsheet.journal;
+
+import dev.runsheet.spi.JournalStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The journal of one execution in a file that the host names. Those of its child executions are
+ * beside it in the folder {@code FILE.children}, the key of the hashes of secrets is in {@code
+ * FILE.key}; both are made when they are first needed. The journal stays when the execution is
+ * over.
+ */
+public final class SingleJournal implements JournalStore {
+
+  private final Path file;
+  private final Path children;
+  private final KeyFile key;
+  private final String executionId;
+
+  private SingleJournal(Path file, String executionId) {
+    this.file = file;
+    this.children = file.resolveSibling(file.getFileName() + ".children");
+    this.key = new KeyFile(file.resolveSibling(file.getFileName() + ".key"));
+    this.executionId = executionId;
+  }
+
+  /** The journal of an execution that is to start with this id. */
+  public static SingleJournal of(Path file, String executionId) {
+    return new SingleJournal(file, executionId);
+  }
+
+  /**
+   * A journal that is there, of the execution that it names.
+   *
+   * @throws UnreadableJournalException when the file is no journal
+   * @throws IOException when it cannot be read
+   */
+  public static SingleJournal of(Path file) throws IOException {
+    try (JournalFile journal = JournalFile.open(file, () -> {})) {
+      return new SingleJournal(file, Recording.header(journal.lines()).executionId());
+    }
+  }
+
+  /** The execution whose journal it is. */
+  public String executionId() {
+    return executionId;
+  }
+
+  @Override
+  public Journal create(String id) throws IOException {
+    return id.equals(executionId)
+        ? JournalFile.create(file, () -> {})
+        : FileJournals.in(children).create(id);
+  }
+
+  @Override
+  public Optional<Journal> open(String id) throws IOException {
+    if (!id.equals(executionId)) {
+      return Files.exists(children) ? FileJournals.in(children).open(id) : Optional.empty();
+    }
+    return Files.exists(file) ? Optional.of(JournalFile.open(file, () -> {})) : Optional.empty();
+  }
+
+  @Override
+  public List<String> unfinished() {
+    return List.of(executionId);
+  }
+
+  @Override
+  public byte[] key() throws IOException {
+    return key.bytes();
+  }
+}
