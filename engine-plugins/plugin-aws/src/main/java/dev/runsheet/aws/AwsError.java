@@ -63,6 +63,18 @@ public record AwsError(String code, String message, int status, @Nullable String
         || message.contains("does not exist");
   }
 
+  /** Whether the service did not understand the call, or will not take a value of it. */
+  public boolean invalid() {
+    String lower = code.toLowerCase(Locale.ROOT);
+    return lower.contains("validation")
+        || lower.contains("invalidparameter")
+        || lower.contains("invalidaction")
+        || lower.contains("malformed")
+        || lower.contains("serialization")
+        || lower.contains("unknownoperation")
+        || lower.startsWith("missing");
+  }
+
   /** Whether the fault is the service's own. */
   public boolean ofService() {
     return status >= 500;

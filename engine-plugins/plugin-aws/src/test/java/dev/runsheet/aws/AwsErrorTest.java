@@ -32,6 +32,21 @@ class AwsErrorTest {
     assertThat(error("ValidationError", 400).notFound()).isFalse();
   }
 
+  @Test
+  void a_call_that_was_not_understood_is_told_by_its_code() {
+    assertThat(error("ValidationException", 400).invalid()).isTrue();
+    assertThat(error("InvalidParameterCombination", 400).invalid()).isTrue();
+    assertThat(error("InvalidInstanceID.Malformed", 400).invalid()).isTrue();
+    assertThat(error("MissingParameter", 400).invalid()).isTrue();
+    assertThat(error("InvalidDBInstanceState", 400).invalid()).isFalse();
+  }
+
+  @Test
+  void a_fault_of_the_service_is_told_by_its_status() {
+    assertThat(error("InternalError", 500).ofService()).isTrue();
+    assertThat(error("ValidationError", 400).ofService()).isFalse();
+  }
+
   private static AwsError error(String code, int status) {
     return new AwsError(code, "no", status, null);
   }

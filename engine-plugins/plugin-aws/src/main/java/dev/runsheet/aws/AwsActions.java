@@ -1,0 +1,35 @@
+package dev.runsheet.aws;
+
+import dev.runsheet.aws.action.Handlers;
+import dev.runsheet.spi.ActionHandler;
+import dev.runsheet.spi.ActionProvider;
+import dev.runsheet.spi.ApprovalNotifier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings the actions of this module. Who performs their calls comes from elsewhere: a service
+ * {@link AwsCalls}, of the host or of another module.
+ */
+public final class AwsActions implements ActionProvider {
+
+  /** For the discovery of providers. */
+  public AwsActions() {}
+
+  @Override
+  public List<ActionHandler<?>> handlers() {
+    return Handlers.all();
+  }
+
+  /**
+   * The services of an engine that can be made of calls: the calls themselves, and an {@link
+   * ApprovalNotifier} that publishes to SNS. For a module that brings calls.
+   */
+  public static Map<Class<?>, Object> servicesOver(AwsCalls calls) {
+    Map<Class<?>, Object> services = new LinkedHashMap<>();
+    services.put(AwsCalls.class, calls);
+    services.put(ApprovalNotifier.class, Handlers.approvalNotifier(calls));
+    return services;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.runsheet.aws.action;
+
+import dev.runsheet.aws.AwsCalls;
+import dev.runsheet.spi.ActionHandler;
+import dev.runsheet.spi.ApprovalNotifier;
+import java.util.List;
+
+/** The door of this package. */
+public final class Handlers {
+
+  private Handlers() {}
+
+  /** Fresh handlers of all actions that call AWS. */
+  public static List<ActionHandler<?>> all() {
+    return List.of(
+        new ChangeInstanceState(),
+        new CopyImage(),
+        new CreateImage(),
+        new CreateStack(),
+        new CreateTags(),
+        new DeleteImage(),
+        new DeleteStack(),
+        new ExecuteAwsApi(),
+        new ExecuteStateMachine(),
+        new InvokeLambdaFunction(),
+        new InvokeWebhook(),
+        new RunCommand(),
+        new RunInstances());
+  }
+
+  /** Tells approvers through SNS. */
+  public static ApprovalNotifier approvalNotifier(AwsCalls calls) {
+    return notice -> Approvals.tell(calls, notice);
+  }
+}
