@@ -8,6 +8,7 @@ import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.Handlers;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
+import dev.runsheet.spi.InputInspector;
 import dev.runsheet.spi.OutputLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ public final class EngineBuilder {
     }
     found.putAll(services);
     Handlers all = Handlers.of(handlers, discovered);
-    ActionCatalogue catalogue = ActionCatalogue.standard().with(unknown(all));
+    ActionCatalogue catalogue = catalogue(all, found);
     DriverSettings settings =
         new DriverSettings(
             all,
@@ -149,6 +150,13 @@ public final class EngineBuilder {
             executor,
             patience);
     return new Engine(catalogue, settings, angleReferences);
+  }
+
+  private static ActionCatalogue catalogue(Handlers handlers, Map<Class<?>, Object> services) {
+    ActionCatalogue known = ActionCatalogue.standard().with(unknown(handlers));
+    return services.get(InputInspector.class) instanceof InputInspector inspector
+        ? known.inspectedBy(inspector::inspect)
+        : known;
   }
 
   /** The descriptors of actions that are none of AWS's. */

@@ -1,6 +1,8 @@
 package dev.runsheet.parser;
 
 import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.InputRemark;
+import dev.runsheet.document.Node;
 import dev.runsheet.document.Spelling;
 import dev.runsheet.document.Value;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +29,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionCatalogue {
 
-  private static final ActionCatalogue STANDARD = new ActionCatalogue(Map.of());
+  private static final ActionCatalogue STANDARD =
+      new ActionCatalogue(Map.of(), (action, inputs) -> List.of());
   private static final Map<String, ActionSchema> SCHEMAS = new ConcurrentHashMap<>();
   private static final Set<String> STANDARD_NAMES = standardNames();
 
   private final Map<String, ActionDescriptor> plugins;
 
-  private ActionCatalogue(Map<String, ActionDescriptor> plugins) {
+  private final BiFunction<String, Node.Fields, List<InputRemark>> inspector;
+
+  private ActionCatalogue(
+      Map<String, ActionDescriptor> plugins,
+      BiFunction<String, Node.Fields, List<InputRemark>> inspector) {
     this.plugins = plugins;
+    this.inspector = inspector;
   }
 
   private static Set<String> standardNames() {
@@ -54,7 +63,25 @@ public final class ActionCatalogue {
   public ActionCatalogue with(Collection<ActionDescriptor> pluginActions) {
     Map<String, ActionDescriptor> all = new LinkedHashMap<>(plugins);
     pluginActions.forEach(action -> all.put(action.name(), action));
-    return new ActionCatalogue(Collections.unmodifiableMap(all));
+    return new ActionCatalogue(Collections.unmodifiableMap(all), inspector);
+  }
+
+  /**
+   * These actions, whose inputs somebody looks at who knows more than their schemas.
+   *
+   * @param closer gives what it finds in the inputs of an action as written
+   */
+  public ActionCatalogue inspectedBy(BiFunction<String, Node.Fields, List<InputRemark>> closer) {
+    return new ActionCatalogue(plugins, closer);
+  }
+
+  /** What is found in the inputs of an action; whoever fails to look finds nothing. */
+  List<InputRemark> inspect(String action, Node.Fields inputs) {
+    try {
+      return inspector.apply(action, inputs);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return List.of();
+    }
   }
 
   /**

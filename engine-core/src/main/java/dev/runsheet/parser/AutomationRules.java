@@ -27,6 +27,7 @@ final class AutomationRules {
       ActionDescriptor action = ActionRule.check(check, step);
       if (action != null) {
         InputRule.check(check, step, action);
+        RemarkRule.check(check, step);
       }
       AutomationReferenceRule.check(check, names, step);
       AngleRule.check(check, step.inputs(), names::resolves);

@@ -91,7 +91,8 @@ enum Code {
   VARIABLE_NAME("RS511"),
   NO_ERROR_HANDLING("RS512"),
   INPUT_PAIR("RS513"),
-  FOLDED_SCRIPT("RS514");
+  FOLDED_SCRIPT("RS514"),
+  REMARK("RS590");
 
   private final String text;
 

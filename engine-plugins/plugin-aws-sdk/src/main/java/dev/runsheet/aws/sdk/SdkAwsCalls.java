@@ -4,6 +4,7 @@ import dev.runsheet.aws.AwsCall;
 import dev.runsheet.aws.AwsCallException;
 import dev.runsheet.aws.AwsCalls;
 import dev.runsheet.document.Value;
+import dev.runsheet.spi.InputInspector;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +56,14 @@ public final class SdkAwsCalls implements AwsCalls, AutoCloseable {
   /** One that finds everything as the SDK does. */
   public static SdkAwsCalls create() {
     return builder().build();
+  }
+
+  /**
+   * Checks the calls that documents write down, against the services on the class path. Give it to
+   * the engine as a service.
+   */
+  public InputInspector inspector() {
+    return new SdkInspector(services);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,16 @@ final class SdkService {
   /** The name of its Maven artifact. */
   String artifact() {
     return home.artifact();
+  }
+
+  /** Whether it has an operation, in any spelling. */
+  boolean has(String operation) {
+    return listing.operation(operation) != null;
+  }
+
+  /** Its operations. */
+  Collection<String> operations() {
+    return listing.operations();
   }
 
   /** A builder of its client. */

@@ -1,0 +1,106 @@
+package dev.runsheet.aws.sdk;
+
+import dev.runsheet.aws.AwsCallException;
+import dev.runsheet.document.InputRemark;
+import dev.runsheet.document.Node;
+import dev.runsheet.document.Spelling;
+import dev.runsheet.spi.InputInspector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Holds the calls that steps write down against what the SDK knows of the services on the class
+ * path and against the index of all APIs: whether the service, the operation and the parameters
+ * exist, whether types fit, and what is missing. What a reference stands for is not judged.
+ */
+final class SdkInspector implements InputInspector {
+
+  private static final String SERVICE = "Service";
+  private static final String API = "Api";
+
+  /** The actions that call any API, with the inputs that are not its parameters. */
+  private static final Map<String, Set<String>> CALLS =
+      Map.of(
+          "aws:executeAwsApi",
+          Set.of(SERVICE, API),
+          "aws:waitForAwsResourceProperty",
+          Set.of(SERVICE, API, "PropertySelector", "DesiredValues"),
+          "aws:assertAwsResourceProperty",
+          Set.of(SERVICE, API, "PropertySelector", "DesiredValues"));
+
+  private final SdkServices services;
+
+  SdkInspector(SdkServices services) {
+    this.services = services;
+  }
+
+  @Override
+  public List<InputRemark> inspect(String action, Node.Fields inputs) {
+    Set<String> own = CALLS.get(action);
+    Node.Field service = inputs.field(SERVICE);
+    Node.Field api = inputs.field(API);
+    if (own == null || service == null || api == null) {
+      return List.of();
+    }
+    String serviceName = service.node().text();
+    String apiName = api.node().text();
+    if (serviceName == null || apiName == null || refers(serviceName) || refers(apiName)) {
+      return List.of();
+    }
+    List<InputRemark> remarks = new ArrayList<>();
+    Optional<SdkService> found = services.find(serviceName);
+    Optional<ApiIndex> index = ApiIndex.of(serviceName);
+    if (found.isEmpty() && index.isEmpty()) {
+      remarks.add(
+          InputRemark.at(
+              service.node(),
+              "\"%s\" is no service of AWS that an API call can name".formatted(serviceName),
+              Spelling.didYouMean(serviceName, ApiIndex.services())));
+      return remarks;
+    }
+    List<Node.Field> given =
+        inputs.fields().stream().filter(each -> !own.contains(each.key())).toList();
+    boolean known = false;
+    if (found.isPresent() && found.get().has(apiName)) {
+      known = true;
+      members(found.get(), apiName, api, given, remarks);
+    }
+    ApiIndex.Operation indexed = index.map(each -> each.operation(apiName)).orElse(null);
+    if (indexed != null) {
+      new ParameterInspector(indexed.name(), remarks).names(indexed, given, api, !known);
+    } else if (!known) {
+      Set<String> names = new TreeSet<>(index.map(ApiIndex::operations).orElse(List.of()));
+      found.ifPresent(each -> names.addAll(each.operations()));
+      remarks.add(
+          InputRemark.at(
+              api.node(),
+              "service \"%s\" has no operation \"%s\"".formatted(serviceName, apiName),
+              Spelling.didYouMean(apiName, names)));
+    }
+    return remarks;
+  }
+
+  private static boolean refers(String text) {
+    return text.contains("{{") || text.contains("<<");
+  }
+
+  private static void members(
+      SdkService service,
+      String name,
+      Node.Field field,
+      List<Node.Field> given,
+      List<InputRemark> remarks) {
+    try {
+      SdkOperation operation = service.operation(name);
+      new ParameterInspector(operation.name(), remarks)
+          .structure((SdkPojo) operation.newRequest(), given);
+    } catch (AwsCallException e) {
+      remarks.add(InputRemark.at(field.node(), e.getMessage(), null));
+    }
+  }
+}
