@@ -82,8 +82,8 @@ final class ActionOutputs {
     if (type != null && !(value instanceof Value.Null) && !type.accepts(value)) {
       throw new UnfitOutputException(
           Failure.Type.INTERNAL,
-          "the handler of \"%s\" is defective: it yielded output \"%s\" as %s, but it must be a %s"
-              .formatted(action, name, Inputs.what(value), type.label()));
+          "the handler of \"%s\" is defective: it yielded output \"%s\" as %s, but it must be %s"
+              .formatted(action, name, Inputs.what(value), Inputs.a(type)));
     }
   }
 }

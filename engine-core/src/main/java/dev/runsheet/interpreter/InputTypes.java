@@ -76,8 +76,8 @@ final class InputTypes {
       return value;
     }
     throw new UnusableInputException(
-        "input \"%s\" of %s takes a %s, but is %s; types are not converted"
-            .formatted(check.input(), action, check.type().label(), Inputs.what(value)));
+        "input \"%s\" of %s takes %s, but is %s; types are not converted"
+            .formatted(check.input(), action, Inputs.a(check.type()), Inputs.what(value)));
   }
 
   /** A number or a boolean has but one text, and a list of other scalars but one list of texts. */

@@ -84,6 +84,11 @@ final class Inputs {
         : WholeNumber.of(value, "input \"%s\" of %s".formatted(name, action));
   }
 
+  /** A type in words, for a message. */
+  static String a(ParameterType type) {
+    return ("AI".indexOf(type.label().charAt(0)) >= 0 ? "an " : "a ") + type.label();
+  }
+
   /** A value in words, for a message. */
   static String what(Value value) {
     String json = value.toJson();
@@ -94,8 +99,7 @@ final class Inputs {
   private Value clear(Value value, ParameterType type, String name) throws UnusableInputException {
     if (!type.accepts(value)) {
       throw new UnusableInputException(
-          "input \"%s\" of %s takes a %s, but is %s"
-              .formatted(name, action, type.label(), what(value)));
+          "input \"%s\" of %s takes %s, but is %s".formatted(name, action, a(type), what(value)));
     }
     return value instanceof Value.Secret secret ? secret.reveal() : value;
   }

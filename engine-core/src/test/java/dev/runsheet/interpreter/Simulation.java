@@ -272,6 +272,23 @@ final class Simulation {
     }
   }
 
+  /** The code of what refuses the start. */
+  String refused() {
+    return problems().stream()
+        .filter(Diagnostic::isError)
+        .map(Diagnostic::code)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The input {@code d} of the last call. */
+  Value seen() {
+    return ((Value.Fields) calls().get(calls().size() - 1).inputs()).get("d");
+  }
+
+  static String inputD(Command.RunAction call) {
+    return String.valueOf(((Value.Fields) call.inputs()).get("d"));
+  }
+
   Command.Finish finish() {
     return finish;
   }
