@@ -3,7 +3,6 @@ module dev.runsheet.aws {
   requires transitive dev.runsheet.engine;
   requires java.net.http;
   requires transitive org.jspecify;
-  requires tools.jackson.core;
 
   exports dev.runsheet.aws;
 

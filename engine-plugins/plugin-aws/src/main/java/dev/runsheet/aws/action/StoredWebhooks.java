@@ -43,20 +43,27 @@ final class StoredWebhooks implements WebhookRegistry {
   }
 
   private static Webhook webhook(String name, String json) throws IOException {
-    try {
-      Answer stored = new Answer((Value.Fields) JsonValues.parse(json));
-      Map<String, String> headers = new LinkedHashMap<>();
-      stored
-          .map("headers")
-          .fields()
-          .fields()
-          .forEach((header, value) -> headers.put(header, value.toString()));
-      return new Webhook(
-          URI.create(stored.text("url")), headers, Payloads.text(stored.value("payload")));
-    } catch (RuntimeException e) {
-      // The cause would show the secret text.
-      throw new IOException(
-          "webhook integration \"%s\" is not stored as JSON with a \"url\"".formatted(name));
+    if (!(Value.ofJson(json) instanceof Value.Fields fields)) {
+      throw unusable(name);
     }
+    Answer stored = new Answer(fields);
+    Map<String, String> headers = new LinkedHashMap<>();
+    stored
+        .map("headers")
+        .fields()
+        .fields()
+        .forEach((header, value) -> headers.put(header, value.toString()));
+    try {
+      URI url = URI.create(stored.text("url"));
+      return new Webhook(url, headers, Payloads.text(stored.value("payload")));
+    } catch (IllegalArgumentException e) {
+      throw unusable(name);
+    }
+  }
+
+  /** Without a cause: that would show the secret text. */
+  private static IOException unusable(String name) {
+    return new IOException(
+        "webhook integration \"%s\" is not stored as JSON with a \"url\"".formatted(name));
   }
 }

@@ -4,6 +4,7 @@ import static dev.runsheet.aws.action.Outcomes.assertFailed;
 import static dev.runsheet.aws.action.Outcomes.assertSucceeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runsheet.aws.AwsError;
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.Value;
 import java.time.Duration;
@@ -107,6 +108,27 @@ class ExecuteAwsApiTest {
                     + " status 400, request r-1"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ValidationError, 400, no such parameter, true",
+    "InvalidParameterValue, 400, no, true",
+    "AccessDenied, 403, no, true",
+    "ValidationError, 400, Stack with id x does not exist, false",
+    "DBInstanceNotFound, 404, no, false",
+    "Throttling, 400, slow down, false",
+    "InternalFailure, 500, oops, false",
+    "InvalidDBInstanceState, 400, busy, false",
+  })
+  void what_may_pass_is_told_from_what_lasts(
+      String code, int status, String message, boolean lasting) throws Exception {
+    calls.on("rds DescribeDBInstances", "{}").refuses(new AwsError(code, message, status, null));
+
+    Failure failure =
+        assertFailed(play("{\"Service\":\"rds\",\"Api\":\"DescribeDBInstances\"}").run(), "{}");
+
+    assertThat(failure.lasting()).isEqualTo(lasting);
+  }
+
   @Test
   void an_interrupted_call_that_reads_is_made_again() throws Exception {
     calls.on("ec2 DescribeInstances", "{}").answers("{}");
@@ -134,6 +156,7 @@ class ExecuteAwsApiTest {
             play("{\"Service\":\"sqs\",\"Api\":\"SendMessage\"}").interrupted().run(), "{}");
 
     assertThat(calls.made()).isEmpty();
+    assertThat(failure.type()).isEqualTo(Failure.Type.INTERRUPTED);
     assertThat(failure.message()).contains("whether SendMessage of sqs was performed is not known");
   }
 

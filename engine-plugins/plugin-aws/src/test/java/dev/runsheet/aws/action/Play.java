@@ -78,7 +78,7 @@ final class Play<I> {
     Outcome outcome = handlers.get().execute(inputs, context);
     if (outcome instanceof Outcome.CheckAgainIn later) {
       Value memo = later.memo();
-      context.setMemo(JsonValues.parse(memo.toJson()));
+      context.setMemo(ScriptedCalls.json(memo.toJson()));
     }
     context.setResumed(false);
     return outcome;

@@ -82,11 +82,19 @@ final class ScriptedCalls implements AwsCalls {
 
   /** The next call: service and operation, and its parameters as JSON. */
   Call on(String call, String parameters) {
-    return new Call(call, JsonValues.parse(parameters));
+    return new Call(call, json(parameters));
+  }
+
+  static Value json(String text) {
+    Value value = Value.ofJson(text);
+    if (value == null) {
+      throw new IllegalArgumentException("no JSON: " + text);
+    }
+    return value;
   }
 
   static Value.Fields fields(String json) {
-    return (Value.Fields) JsonValues.parse(json);
+    return (Value.Fields) json(json);
   }
 
   @Override
