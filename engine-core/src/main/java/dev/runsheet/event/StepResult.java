@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed, absent where it did not
  * @param reason why it was skipped or ended the document, in words; absent where there is nothing
  *     to say
- * @param iterations what became of the steps of a loop, a list for each pass; empty elsewhere
+ * @param iterations what became of the steps of a loop that ran, a list for each pass; of a loop
+ *     with very many passes the last ones: how many it made says its output {@code
+ *     CurrentIteration}; empty elsewhere
  * @param child the child execution it ran, absent where it ran none
  */
 public record StepResult(

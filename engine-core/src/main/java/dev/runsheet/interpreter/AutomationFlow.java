@@ -23,12 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutomationFlow extends Flow {
 
+  /**
+   * How many steps may follow from one event. Then others have their turn, and what has been told
+   * can be forgotten: a million passes of a loop need not be held at once.
+   */
+  private static final int STEPS_PER_TURN = 256;
+
   private final AutomationProgram program;
   private final RunbookScope scope;
   private final RunbookStart start;
   private final Aggregate aggregate = new Aggregate();
   private final CancelWorkflow workflow;
   private final Interaction interaction;
+  private final Breather breather;
 
   // the innermost list of steps under way
   private Frame top;
@@ -42,6 +49,7 @@ final class AutomationFlow extends Flow {
     this.start = new RunbookStart(program, run, scope);
     this.workflow = new CancelWorkflow(run);
     this.interaction = new Interaction(run, program.steps());
+    this.breather = new Breather(run);
     this.top = new Frame(run, scope, program.body());
   }
 
@@ -76,6 +84,11 @@ final class AutomationFlow extends Flow {
 
   @Override
   void deliver(Event event) {
+    if (breather.owns(event)) {
+      breather.over();
+      advance();
+      return;
+    }
     if (workflow.owns(event)) {
       stop(workflow.spend());
       advance();
@@ -149,12 +162,14 @@ final class AutomationFlow extends Flow {
 
   /** Goes on until something has to be waited for. */
   private void advance() {
-    while (!run.finished()) {
-      if (top.activity() != null) {
-        return;
-      }
+    int first = run.stepRun();
+    breather.end();
+    while (!run.finished() && top.activity() == null) {
       if (top.step() != null) {
         attempt();
+      } else if (run.stepRun() - first >= STEPS_PER_TURN) {
+        breather.begin();
+        return;
       } else if (!goOn()) {
         return;
       }
@@ -356,6 +371,7 @@ final class AutomationFlow extends Flow {
 
   private void finish(ExecutionStatus status, @Nullable StepFailure failure) {
     workflow.end();
+    breather.end();
     List<StepResult> steps = new ArrayList<>(scope.ran(program.body()));
     for (AutomationStepCode code : program.body().steps()) {
       if (scope.result(code) == null) {

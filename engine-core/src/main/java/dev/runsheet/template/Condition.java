@@ -69,7 +69,12 @@ public abstract sealed class Condition
 
     @Override
     public boolean holds(Scope scope) {
-      return conditions.stream().allMatch(condition -> condition.holds(scope));
+      for (Condition condition : conditions) {
+        if (!condition.holds(scope)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -82,7 +87,12 @@ public abstract sealed class Condition
 
     @Override
     public boolean holds(Scope scope) {
-      return conditions.stream().anyMatch(condition -> condition.holds(scope));
+      for (Condition condition : conditions) {
+        if (condition.holds(scope)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -3,9 +3,16 @@ package dev.runsheet.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.document.Failure;
+import dev.runsheet.document.Limits;
+import dev.runsheet.document.Platform;
 import dev.runsheet.document.Value;
+import dev.runsheet.event.Command;
+import dev.runsheet.event.Event;
+import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.Notice;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.StepResult;
+import dev.runsheet.event.Transition;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -287,6 +294,45 @@ class LoopTest {
         .filteredOn(notice -> notice instanceof Notice.IterationStarted)
         .containsExactly(new Notice.IterationStarted(Simulation.START, "L", 1, Value.text("a")));
     assertThat(run.notices()).noneMatch(Notice.IterationFinished.class::isInstance);
+  }
+
+  @Test
+  void very_many_passes_are_made_in_turns_and_the_last_hundred_are_told() {
+    Limits raised = new Limits(Integer.MAX_VALUE, 100_000, 100, 5, 100);
+    Machine machine =
+        new Machine(
+            Simulation.compile(
+                """
+                schemaVersion: '0.3'
+                parameters: {n: {type: Integer, default: 100000}}
+                mainSteps:
+                  - name: L
+                    action: aws:loop
+                    inputs:
+                      LoopCondition: {Variable: x, StringEquals: x}
+                      MaxIterations: '{{ n }}'
+                      Steps: [{name: B, action: 'aws:branch', inputs: {Choices: [{Variable: x, StringEquals: y, NextStep: B}]}}]
+                """,
+                raised));
+
+    Transition transition =
+        machine.accept(
+            new Event.Started(
+                Simulation.START,
+                "exec-1",
+                Map.of(),
+                new NodeFacts(Platform.LINUX, Map.of(), Map.of()),
+                StartOptions.STANDARD));
+    while (!machine.finished()) {
+      assertThat(transition.notices()).hasSizeLessThan(2_000);
+      Command.StartTimer turn = (Command.StartTimer) transition.commands().get(0);
+      transition = machine.accept(new Event.TimerFired(turn.due(), turn.timer()));
+    }
+
+    Command.Finish finish = (Command.Finish) transition.commands().get(0);
+    assertThat(finish.steps().get(0).outputs())
+        .containsEntry("CurrentIteration", Value.number(100_000));
+    assertThat(finish.steps().get(0).iterations()).hasSize(100);
   }
 
   private static Value last(Simulation run) {

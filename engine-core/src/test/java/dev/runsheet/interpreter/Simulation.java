@@ -9,6 +9,7 @@ import dev.runsheet.document.Document;
 import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Effect;
 import dev.runsheet.document.Failure;
+import dev.runsheet.document.Limits;
 import dev.runsheet.document.Platform;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.StoredParameter;
@@ -94,10 +95,14 @@ final class Simulation {
   }
 
   static Program compile(String text) {
+    return compile(text, Limits.STANDARD);
+  }
+
+  static Program compile(String text, Limits limits) {
     CheckResult checked = new DocumentParser(CATALOGUE).parse(Source.of(text));
     Document document = checked.document();
     assertThat(checked.diagnostics().stream().filter(Diagnostic::isError)).isEmpty();
-    return Program.compile(document, CATALOGUE::find, true);
+    return Program.compile(document, CATALOGUE::find, true, limits);
   }
 
   Simulation with(String parameter, Object value) {
