@@ -37,7 +37,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgsAppend = {"-Xmx48m", "-Xss256k"})
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"-Xmx48m", "-Xss256k"})
 public class LoopBenchmark {
 
   private static final int PASSES = 1_000_000;

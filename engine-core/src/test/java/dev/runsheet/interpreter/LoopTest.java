@@ -132,13 +132,20 @@ class LoopTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Iterators: '{{ n }}'                     | Iterators of aws:loop must be a list, but is the Integer 3",
-        "Iterators: '{{ many }}'                  | Iterators of aws:loop has 101 elements, but a loop takes at most 100",
-        "'Iterators: [a], MaxIterations: ''{{ text }}'''| input \"MaxIterations\" of aws:loop is \"abc\", but must be a whole number from 1",
-        "'Iterators: [a], MaxIterations: ''{{ hundredOne }}'''| MaxIterations of aws:loop is 101, but a loop makes at most 100 passes",
-        "'Iterators: [1, 2]'                      | element 1 of Iterators of aws:loop is the Integer 1, but IteratorDataType is String",
-        "'Iterators: [true, no], IteratorDataType: Integer'| element 1 of Iterators of aws:loop is the Boolean true, but IteratorDataType is Integer",
-        "'Iterators: [a], IteratorDataType: ''{{ text }}'''| IteratorDataType of aws:loop is \"abc\"; it can be Boolean, Integer, String or StringMap",
+        "Iterators: '{{ n }}'                     | Iterators of aws:loop must be a list, but is"
+            + " the Integer 3",
+        "Iterators: '{{ many }}'                  | Iterators of aws:loop has 101 elements, but a"
+            + " loop takes at most 100",
+        "'Iterators: [a], MaxIterations: ''{{ text }}'''| input \"MaxIterations\" of aws:loop is"
+            + " \"abc\", but must be a whole number from 1",
+        "'Iterators: [a], MaxIterations: ''{{ hundredOne }}'''| MaxIterations of aws:loop is 101,"
+            + " but a loop makes at most 100 passes",
+        "'Iterators: [1, 2]'                      | element 1 of Iterators of aws:loop is the"
+            + " Integer 1, but IteratorDataType is String",
+        "'Iterators: [true, no], IteratorDataType: Integer'| element 1 of Iterators of aws:loop is"
+            + " the Boolean true, but IteratorDataType is Integer",
+        "'Iterators: [a], IteratorDataType: ''{{ text }}'''| IteratorDataType of aws:loop is"
+            + " \"abc\"; it can be Boolean, Integer, String or StringMap",
       })
   void inputs_that_say_nothing_usable_fail_the_loop_which_follows_its_onFailure(
       String inputs, String message) {
@@ -184,7 +191,8 @@ class LoopTest {
         loopBefore(
                 "x: '{{ B.X }}', n: '{{ L.CurrentIteration }}'",
                 "Iterators: [a, b]",
-                "{name: First, action: 'aws:branch', inputs: {Choices: [{Variable: '{{ B.X }}', StringEquals: old, NextStep: Z}]}}",
+                "{name: First, action: 'aws:branch', inputs: {Choices: [{Variable: '{{ B.X }}',"
+                    + " StringEquals: old, NextStep: Z}]}}",
                 body(""))
             .yields("B", Map.of("X", "old"))
             .run();
@@ -199,7 +207,8 @@ class LoopTest {
         loop(
                 "Iterators: [a, b]",
                 inner(
-                    "{name: B, action: 'acme:do', inputs: {v: '{{ L.CurrentIteratorValue }}{{ M.CurrentIteratorValue }}'}}"))
+                    "{name: B, action: 'acme:do', inputs: {v: '{{ L.CurrentIteratorValue }}{{"
+                        + " M.CurrentIteratorValue }}'}}"))
             .run();
 
     assertThat(run.path()).isEqualTo("L M B B M B B Z");
@@ -227,7 +236,8 @@ class LoopTest {
     Simulation run =
         loop(
                 "Iterators: [a, b, c]",
-                "{name: Q, action: 'aws:branch', inputs: {Choices: [{Variable: '{{ L.CurrentIteratorValue }}', StringEquals: b, NextStep: Y}], Default: B}}",
+                "{name: Q, action: 'aws:branch', inputs: {Choices: [{Variable: '{{"
+                    + " L.CurrentIteratorValue }}', StringEquals: b, NextStep: Y}], Default: B}}",
                 body(""))
             .run();
 

@@ -128,8 +128,20 @@ final class RandomRunbook {
         holds.add(chance(30));
       }
       return new Step(
-          name, Kind.BRANCH, null, null, end, next, null, 1, List.of(), ways, holds,
-          chance(40) ? oneOf(onward) : null, List.of(), 0);
+          name,
+          Kind.BRANCH,
+          null,
+          null,
+          end,
+          next,
+          null,
+          1,
+          List.of(),
+          ways,
+          holds,
+          chance(40) ? oneOf(onward) : null,
+          List.of(),
+          0);
     }
     String onFailure =
         switch (random.nextInt(3)) {
@@ -140,18 +152,41 @@ final class RandomRunbook {
     Boolean critical = chance(60) ? null : Boolean.valueOf(chance(50));
     if (loops) {
       return new Step(
-          name, Kind.LOOP, onFailure, critical, end, next, null, 1 + random.nextInt(2), List.of(),
-          List.of(), List.of(), null, list(name + "x", 1 + random.nextInt(3), onward, depth + 1),
+          name,
+          Kind.LOOP,
+          onFailure,
+          critical,
+          end,
+          next,
+          null,
+          1 + random.nextInt(2),
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          list(name + "x", 1 + random.nextInt(3), onward, depth + 1),
           random.nextInt(4));
     }
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0; i--) {
-      outcomes.add(oneOf(List.of(Outcome.OK, Outcome.FAILS, Outcome.FAILS, Outcome.TAKES_TOO_LONG)));
+      outcomes.add(
+          oneOf(List.of(Outcome.OK, Outcome.FAILS, Outcome.FAILS, Outcome.TAKES_TOO_LONG)));
     }
     return new Step(
-        name, Kind.ACTION, onFailure, critical, end, next,
-        !others.isEmpty() && chance(40) ? oneOf(others) : null, 1 + random.nextInt(3), outcomes,
-        List.of(), List.of(), null, List.of(), 0);
+        name,
+        Kind.ACTION,
+        onFailure,
+        critical,
+        end,
+        next,
+        !others.isEmpty() && chance(40) ? oneOf(others) : null,
+        1 + random.nextInt(3),
+        outcomes,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        0);
   }
 
   AutomationDocument document() {
@@ -228,8 +263,7 @@ final class RandomRunbook {
   private static Node.Fields fields(Object... keysAndNodes) {
     List<Node.Field> fields = new ArrayList<>();
     for (int i = 0; i < keysAndNodes.length; i += 2) {
-      fields.add(
-          new Node.Field((String) keysAndNodes[i], Span.START, (Node) keysAndNodes[i + 1]));
+      fields.add(new Node.Field((String) keysAndNodes[i], Span.START, (Node) keysAndNodes[i + 1]));
     }
     return new Node.Fields(fields, Span.START);
   }
@@ -238,8 +272,6 @@ final class RandomRunbook {
   public String toString() {
     return "cancel at %d, complete at %d%n%s"
         .formatted(
-            cancelAt,
-            completeAt,
-            String.join("\n", steps.stream().map(Step::toString).toList()));
+            cancelAt, completeAt, String.join("\n", steps.stream().map(Step::toString).toList()));
   }
 }

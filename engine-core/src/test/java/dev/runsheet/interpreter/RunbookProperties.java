@@ -38,8 +38,7 @@ class RunbookProperties {
   }
 
   @Property(tries = 500)
-  void I1_folding_any_prefix_of_the_events_and_going_on_gives_the_same_commands(
-      @ForAll long seed) {
+  void I1_folding_any_prefix_of_the_events_and_going_on_gives_the_same_commands(@ForAll long seed) {
     Drive drive = new Drive(new RandomRunbook(seed)).run();
 
     for (int known = 0; known < drive.events.size(); known++) {
