@@ -1,23 +1,20 @@
 package dev.runsheet;
 
-import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
-import dev.runsheet.document.Platform;
 import dev.runsheet.document.SessionDocument;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
-import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.ExecutionListener;
-import dev.runsheet.interpreter.Program;
-import dev.runsheet.parser.ActionCatalogue;
-import dev.runsheet.parser.DocumentParser;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.runtime.DriverSettings;
-import dev.runsheet.runtime.Handlers;
+import dev.runsheet.runtime.Launch;
 import dev.runsheet.runtime.LocalDriver;
-import java.util.ArrayList;
+import dev.runsheet.runtime.Programs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
 
-  private final ActionCatalogue catalogue;
-  private final DocumentParser parser;
-  private final Handlers handlers;
+  private final Programs programs;
   private final LocalDriver driver;
-  private final Platform platform;
-  private final boolean angles;
 
-  Engine(ActionCatalogue catalogue, DriverSettings settings, boolean angles) {
-    this.catalogue = catalogue;
-    this.parser = new DocumentParser(catalogue);
-    this.handlers = settings.handlers();
-    this.platform = settings.node().platform();
+  Engine(DriverSettings settings) {
+    this.programs = settings.programs();
     this.driver = new LocalDriver(settings);
-    this.angles = angles;
   }
 
   /** Starts to make an engine. */
@@ -79,7 +68,7 @@ public final class Engine implements AutoCloseable {
 
   /** Checks a document without running it. Takes any text and never throws. */
   public CheckResult check(Source source) {
-    return parser.parse(source);
+    return programs.check(source);
   }
 
   /** Checks a document without running it. Takes any text and never throws. */
@@ -102,8 +91,7 @@ public final class Engine implements AutoCloseable {
     if (document instanceof SessionDocument session) {
       throw new RefusedStartException(source, List.of(sessionCannotRun(session)));
     }
-    Program program = Program.compile(document, catalogue::find, angles);
-    return new LoadedDocument(program, checked.diagnostics());
+    return new LoadedDocument(programs.compile(document), checked.diagnostics());
   }
 
   /**
@@ -138,7 +126,12 @@ public final class Engine implements AutoCloseable {
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new RefusedStartException(document.document().source(), problems);
     }
-    return new Execution(driver.start(document.program(), values, listener), document);
+    Launch launch = new Launch(document.program(), values, StartOptions.STANDARD, listener);
+    try {
+      return new Execution(driver.start(launch), document);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal of the execution could not be begun", e);
+    }
   }
 
   /**
@@ -173,14 +166,7 @@ public final class Engine implements AutoCloseable {
    * @return what is wrong; an error would refuse the start
    */
   public List<Diagnostic> check(LoadedDocument document, Map<String, Value> parameters) {
-    List<Diagnostic> problems = new ArrayList<>(document.program().check(parameters));
-    for (Program.Performed needed : document.program().performed(platform)) {
-      if (!handlers.performs(needed.action())) {
-        problems.add(performedByNobody(needed.step(), needed.action(), document.document()));
-      }
-    }
-    problems.sort(null);
-    return List.copyOf(problems);
+    return programs.startProblems(document.program(), parameters);
   }
 
   private static Diagnostic sessionCannotRun(SessionDocument session) {
@@ -192,35 +178,6 @@ public final class Engine implements AutoCloseable {
         session.root().span(),
         "/schemaVersion",
         List.of());
-  }
-
-  private Diagnostic performedByNobody(Step step, String called, Document document) {
-    ActionDescriptor action = catalogue.find(called);
-    String module = action == null ? null : action.module();
-    String hint =
-        module == null
-            ? "give the engine a handler of \"%s\"".formatted(called)
-            : "add dev.runsheet:%s to the host, or give the engine a handler of \"%s\""
-                .formatted(module, called);
-    return new Diagnostic(
-        "RS701",
-        Severity.ERROR,
-        "step \"%s\" needs \"%s\", which this engine does not perform"
-            .formatted(step.name(), called),
-        hint,
-        step.actionSpan(),
-        pointer(step, document),
-        List.of());
-  }
-
-  /** Points at the action, or at the loop that the step stands in. */
-  private static String pointer(Step step, Document document) {
-    for (int i = 0; i < document.steps().size(); i++) {
-      if (document.steps().get(i).equals(step)) {
-        return "/mainSteps/%d/action".formatted(i);
-      }
-    }
-    return "/mainSteps";
   }
 
   /** Cancels what runs, waits up to 30 s for it to end, and gives back threads and folders. */

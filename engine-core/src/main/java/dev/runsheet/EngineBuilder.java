@@ -5,7 +5,9 @@ import dev.runsheet.document.Platform;
 import dev.runsheet.event.NodeFacts;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.runtime.DriverSettings;
+import dev.runsheet.runtime.EventLog;
 import dev.runsheet.runtime.Handlers;
+import dev.runsheet.runtime.Programs;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
 import dev.runsheet.spi.InputInspector;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineBuilder {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int KEPT_EXECUTIONS = 100;
 
   private final List<ActionHandler<?>> handlers = new ArrayList<>();
   private final Map<Class<?>, Object> services = new LinkedHashMap<>();
@@ -141,6 +144,7 @@ public final class EngineBuilder {
     ActionCatalogue catalogue = catalogue(all, found);
     DriverSettings settings =
         new DriverSettings(
+            new Programs(catalogue, all, platform, angleReferences),
             all,
             found,
             catalogue::inputProblems,
@@ -148,8 +152,11 @@ public final class EngineBuilder {
             outputLimits,
             workspaces == null ? standardWorkspaces() : workspaces,
             executor,
-            patience);
-    return new Engine(catalogue, settings, angleReferences);
+            patience,
+            Integer.MAX_VALUE,
+            KEPT_EXECUTIONS,
+            EventLog.Opener.NONE);
+    return new Engine(settings);
   }
 
   private static ActionCatalogue catalogue(Handlers handlers, Map<Class<?>, Object> services) {

@@ -92,15 +92,8 @@ public final class Machine {
     if (run != null) {
       throw new IllegalStateException("the execution has started already");
     }
-    Run begun = new Run(started);
-    run = begun;
+    Run begun = begin(started);
     flow = program.flow(begun);
-    begun.tell(
-        new Notice.ExecutionStarted(
-            started.at(),
-            started.executionId(),
-            program.document().type(),
-            program.document().schemaVersion()));
     Set<String> selectors = flow.prepare(started.parameters());
     if (selectors.isEmpty()) {
       go(flow, Map.of());
@@ -108,6 +101,36 @@ public final class Machine {
       reading = true;
       begun.perform(new Command.ReadParameters(List.copyOf(selectors)));
     }
+    return begun.take();
+  }
+
+  private Run begin(Event.Started started) {
+    Run begun = new Run(started);
+    run = begun;
+    begun.tell(
+        new Notice.ExecutionStarted(
+            started.at(),
+            started.executionId(),
+            program.document().type(),
+            program.document().schemaVersion()));
+    return begun;
+  }
+
+  /**
+   * The start and the end of an execution that was cancelled before its turn to begin came.
+   *
+   * @return what follows from both
+   */
+  public Transition startCancelled(Event.Started started) {
+    if (run != null) {
+      throw new IllegalStateException("the execution has started already");
+    }
+    Run begun = begin(started);
+    Flow steps = program.flow(begun);
+    flow = steps;
+    steps.prepare(started.parameters());
+    cancel(begun, steps);
+    steps.begin();
     return begun.take();
   }
 

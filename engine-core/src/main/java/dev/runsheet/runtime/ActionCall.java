@@ -11,39 +11,92 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a handler. It is completed exactly once: by the handler, or by giving it up
  * (invariant I2).
  */
-final class ActionCall {
+final class ActionCall implements Call {
 
   private static final System.Logger LOG = System.getLogger(ActionCall.class.getName());
 
+  /** Gives up a handler that was told to stop and does not return. */
+  private final class Patience extends TimerQueue.Timer {
+    @Override
+    public void run() {
+      Event event = giveUp();
+      if (event != null) {
+        execution.post(event);
+      }
+    }
+  }
+
+  private final LocalExecution execution;
   private final Command.RunAction order;
   private final DriverSettings settings;
   private final CallContext context;
   private final AtomicBoolean completed = new AtomicBoolean();
   private @Nullable Object inputs;
 
-  ActionCall(Command.RunAction order, DriverSettings settings, CallContext context) {
+  // -- owned by the thread that takes the execution's events --
+  private boolean parked;
+  private @Nullable Patience patience;
+
+  ActionCall(LocalExecution execution, Command.RunAction order) {
+    this.execution = execution;
     this.order = order;
-    this.settings = settings;
-    this.context = context;
+    this.settings = execution.driver().settings();
+    this.context = new CallContext(order, execution);
   }
 
-  int number() {
+  @Override
+  public int number() {
     return order.call();
   }
 
-  CallContext context() {
-    return context;
+  boolean parked() {
+    return parked;
+  }
+
+  /** Its handler has returned and waits to be called again. */
+  void park() {
+    answered();
+    parked = true;
+  }
+
+  /** Whether it takes the place of another one, that waited to be called again. */
+  boolean follows(Call other) {
+    return other instanceof ActionCall before
+        && before.parked
+        && before.order.run() == order.run()
+        && before.order.attempt() == order.attempt()
+        && before.order.step().equals(order.step());
+  }
+
+  /** Tells a running handler to stop, or one that waits that its attempt is over. */
+  @Override
+  public void stop(Command.StopAction.Reason reason) {
+    LocalDriver driver = execution.driver();
+    if (parked) {
+      driver.work(() -> execution.post(stopWaiting()));
+      return;
+    }
+    patience = new Patience();
+    driver.timers().start(patience, driver.now().plus(settings.patience()));
+    driver.work(context::stop);
+  }
+
+  @Override
+  public void answered() {
+    if (patience != null) {
+      execution.driver().timers().cancel(patience);
+      patience = null;
+    }
   }
 
   /** Performs the call on this thread; gives its completion, or null where it was given up. */
-  @Nullable Event perform(Supplier<Instant> clock) {
+  @Nullable Event perform() {
     Completion completion;
     try {
       completion = call();
@@ -59,41 +112,41 @@ final class ActionCall {
           order.action());
       return null;
     }
-    return completion.event(clock.get());
+    return completion.event(execution.driver().now());
   }
 
   /** Completes a call that the host's executor did not take. */
-  @Nullable Event refuse(Instant now, RuntimeException refusal) {
+  @Nullable Event refuse(RuntimeException refusal) {
     if (!completed.compareAndSet(false, true)) {
       return null;
     }
     String message = "the executor of the host refused to run the step: " + refusal;
-    return failed(internal(message)).event(now);
+    return failed(internal(message)).event(execution.driver().now());
   }
 
   /** Completes the call in the handler's place; null where the handler was faster. */
-  @Nullable Event giveUp(Instant now) {
+  private @Nullable Event giveUp() {
     if (!completed.compareAndSet(false, true)) {
       return null;
     }
     String message =
         "the handler of \"%s\" did not return within %d s after it had been told to stop, and was given up"
             .formatted(order.action(), settings.patience().toSeconds());
-    return failed(internal(message)).event(now);
+    return failed(internal(message)).event(execution.driver().now());
   }
 
   /** Tells a handler that waited that its attempt is over. */
-  Event stopWaiting(Supplier<Instant> clock) {
+  private Event stopWaiting() {
     Handlers.Bound bound = settings.handlers().get(order.action());
     Object record = inputs;
     if (bound != null && record != null) {
       try {
         bound.handler().stop(record, context);
-      } catch (Exception e) {
+      } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
         LOG.log(System.Logger.Level.WARNING, "stopping step " + order.step() + " failed", e);
       }
     }
-    return new Event.ActionStopped(clock.get(), order.call());
+    return new Event.ActionStopped(execution.driver().now(), order.call());
   }
 
   /** Makes the event, which bears the time of its making. */

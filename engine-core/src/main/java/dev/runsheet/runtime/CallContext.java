@@ -2,7 +2,6 @@ package dev.runsheet.runtime;
 
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
-import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.ExecutionListener.OutputStreamName;
 import dev.runsheet.event.ProcessReport;
 import dev.runsheet.spi.ActionContext;
@@ -12,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +23,8 @@ final class CallContext implements ActionContext {
 
   private static final System.Logger LOG = System.getLogger(CallContext.class.getName());
 
-  /** Where the workspace of the execution comes from. */
-  @FunctionalInterface
-  interface WorkspaceSource {
-    Path get() throws IOException;
-  }
-
   private final Command.RunAction order;
-  private final String executionId;
-  private final Map<Class<?>, Object> services;
-  private final WorkspaceSource workspace;
+  private final LocalExecution execution;
   private final OutputCapture stdout;
   private final OutputCapture stderr;
 
@@ -41,29 +33,21 @@ final class CallContext implements ActionContext {
   private boolean stopping;
   private @Nullable Thread thread;
 
-  CallContext(
-      Command.RunAction order,
-      String executionId,
-      DriverSettings settings,
-      WorkspaceSource workspace,
-      ExecutionListener listener) {
+  CallContext(Command.RunAction order, LocalExecution execution) {
     this.order = order;
-    this.executionId = executionId;
-    this.services = settings.services();
-    this.workspace = workspace;
-    this.stdout = capture(settings.limits(), listener, OutputStreamName.STDOUT);
-    this.stderr = capture(settings.limits(), listener, OutputStreamName.STDERR);
+    this.execution = execution;
+    OutputLimits limits = execution.driver().settings().limits();
+    this.stdout = capture(limits, OutputStreamName.STDOUT);
+    this.stderr = capture(limits, OutputStreamName.STDERR);
   }
 
-  private OutputCapture capture(
-      OutputLimits limits, ExecutionListener listener, OutputStreamName stream) {
+  private OutputCapture capture(OutputLimits limits, OutputStreamName stream) {
     return new OutputCapture(
         limits,
         (bytes, length) -> {
-          try {
-            listener.onOutput(order.step(), stream, bytes, length);
-          } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            LOG.log(System.Logger.Level.WARNING, "a listener failed on output", e);
+          Audience audience = execution.audience();
+          if (!audience.isEmpty()) {
+            audience.tell(order.step(), stream, Arrays.copyOf(bytes, length), this::stopping);
           }
         });
   }
@@ -138,7 +122,7 @@ final class CallContext implements ActionContext {
 
   @Override
   public String executionId() {
-    return executionId;
+    return execution.id();
   }
 
   @Override
@@ -195,11 +179,11 @@ final class CallContext implements ActionContext {
 
   @Override
   public Path workspace() throws IOException {
-    return workspace.get();
+    return execution.workspace();
   }
 
   @Override
   public <T> Optional<T> service(Class<T> type) {
-    return Optional.ofNullable(type.cast(services.get(type)));
+    return Optional.ofNullable(execution.driver().services().find(type));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a driver works with.
  *
+ * @param programs turns texts into programs
  * @param handlers who performs actions
  * @param services what handlers may ask for, by type
  * @param inputProblems checks the resolved inputs of an action, giving what is wrong in words
@@ -21,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much output is kept
  * @param workspaces where workspaces are made
  * @param executor where handlers run; absent for threads of the driver's own
- * @param patience how long a handler that was told to stop may take to return
+ * @param patience how long a handler that was told to stop may take to return, and listeners to
+ *     hear the end
+ * @param maxExecutions how many executions that a host started run at a time
+ * @param keptExecutions how many executions that have ended can still be found
+ * @param logs where events are written down
  */
 public record DriverSettings(
+    Programs programs,
     Handlers handlers,
     Map<Class<?>, Object> services,
     BiFunction<String, Value.Fields, List<String>> inputProblems,
@@ -31,7 +37,10 @@ public record DriverSettings(
     OutputLimits limits,
     Path workspaces,
     @Nullable Executor executor,
-    Duration patience) {
+    Duration patience,
+    int maxExecutions,
+    int keptExecutions,
+    EventLog.Opener logs) {
 
   /** Copies the services. */
   public DriverSettings {

@@ -1,64 +1,88 @@
 package dev.runsheet.runtime;
 
-import dev.runsheet.document.Value;
-import dev.runsheet.event.ExecutionListener;
-import dev.runsheet.interpreter.Program;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs programs in this JVM. May be shared by threads. Threads are started on first use. */
 public final class LocalDriver implements AutoCloseable {
 
-  /** How long {@link #close} waits for executions that it cancelled. */
+  private static final System.Logger LOG = System.getLogger(LocalDriver.class.getName());
+
+  /** How long executions that were cancelled at the end may take to end. */
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
   private final DriverSettings settings;
   private final Clock clock = Clock.systemUTC();
+  private final HostServices services;
+  private final ChildDocuments childDocuments;
   private final Workspaces workspaces;
-  private final Set<LocalExecution> running = ConcurrentHashMap.newKeySet();
+  private final Register register;
+  private final TimerQueue timers = new TimerQueue(this::now, this::steer);
 
   // -- guarded by this --
-  private @Nullable ExecutorService ownWorkers;
-  private @Nullable ScheduledThreadPoolExecutor timers;
-  private boolean closed;
+  private @Nullable ExecutorService workers;
+  private @Nullable ExecutorService steering;
 
   /** A driver with these settings. */
   public LocalDriver(DriverSettings settings) {
     this.settings = settings;
+    this.services = new HostServices(settings.services(), this::now);
+    this.childDocuments = new ChildDocuments(settings.programs(), services);
     this.workspaces = new Workspaces(settings.workspaces());
+    this.register = new Register(settings.maxExecutions(), settings.keptExecutions());
   }
 
   /**
-   * Starts an execution. Parameters were checked before.
+   * Starts an execution, or lets it wait for its turn.
    *
-   * @param program what to run
-   * @param parameters the given values
-   * @param listener hears what happens, absent where nobody does
    * @throws IllegalStateException when the driver is closed
+   * @throws IOException when its journal cannot be begun
    */
-  public LocalExecution start(
-      Program program, Map<String, Value> parameters, @Nullable ExecutionListener listener) {
-    ExecutionListener heard = listener == null ? LocalExecution.NOBODY : listener;
-    LocalExecution execution =
-        new LocalExecution(this, UUID.randomUUID().toString(), program, heard);
-    synchronized (this) {
-      if (closed) {
-        throw new IllegalStateException("the engine is closed");
-      }
-      running.add(execution);
+  public LocalExecution start(Launch launch) throws IOException {
+    LocalExecution execution = register(UUID.randomUUID().toString(), launch, null);
+    if (register.admit(execution)) {
+      execution.begin();
     }
-    execution.begin(parameters);
+    return execution;
+  }
+
+  /** The executions that a host started: the last that have ended, then those that have not. */
+  public List<LocalExecution> executions() {
+    return register.all().stream().filter(execution -> execution.parent() == null).toList();
+  }
+
+  /** The execution of an id, child executions included; null where there is none any more. */
+  public @Nullable LocalExecution find(String id) {
+    return register.find(id);
+  }
+
+  // -- for executions --
+
+  /** Makes an execution that is to begin. */
+  LocalExecution register(String id, Launch launch, @Nullable ChildCall startedBy)
+      throws IOException {
+    EventLog log = settings.logs().open(id, launch.program());
+    LocalExecution execution = new LocalExecution(this, id, launch, log, startedBy);
+    if (launch.listener() != null) {
+      execution.listen(launch.listener());
+    }
+    try {
+      register.add(execution);
+    } catch (IllegalStateException e) {
+      log.close();
+      throw e;
+    }
     return execution;
   }
 
@@ -66,94 +90,148 @@ public final class LocalDriver implements AutoCloseable {
     return settings;
   }
 
-  Instant now() {
-    return clock.instant();
+  HostServices services() {
+    return services;
+  }
+
+  ChildDocuments childDocuments() {
+    return childDocuments;
   }
 
   Workspaces workspaces() {
     return workspaces;
   }
 
-  void ended(LocalExecution execution) {
-    running.remove(execution);
+  TimerQueue timers() {
+    return timers;
   }
 
-  /** Runs a handler, or a service of the host, where the host wants it. */
-  void execute(Runnable task) {
-    Executor given = settings.executor();
-    (given == null ? workers() : given).execute(task);
+  Instant now() {
+    return clock.instant();
   }
+
+  boolean withdraw(LocalExecution execution) {
+    return register.withdraw(execution);
+  }
+
+  void ended(LocalExecution execution, boolean admitted) {
+    LocalExecution next = register.ended(execution, admitted);
+    if (next != null) {
+      steer(next::begin);
+    }
+  }
+
+  // -- threads --
 
   /**
-   * Runs what steers an execution, on a thread of the driver's own: a host's executor may be busy
-   * with the very handler that is to be stopped.
+   * Runs a handler where the host wants it. An executor that runs what it is given at once, on the
+   * very thread, would hold up a thread that steers: it gets one of the driver's own instead.
    */
-  void steer(Runnable task) {
+  void execute(Runnable task) {
+    Executor given = settings.executor();
+    if (given == null) {
+      workers().execute(task);
+    } else if (Threads.steers()) {
+      given.execute(() -> unlessItSteers(task));
+    } else {
+      given.execute(task);
+    }
+  }
+
+  private void unlessItSteers(Runnable task) {
+    if (Threads.steers()) {
+      workers().execute(task);
+    } else {
+      task.run();
+    }
+  }
+
+  /** Asks a service of the host where the host wants it, or else on a thread of our own. */
+  void serve(Runnable task) {
+    try {
+      execute(task);
+    } catch (RejectedExecutionException e) {
+      work(task);
+    }
+  }
+
+  /** Runs what may block, on a thread of the driver's own. */
+  void work(Runnable task) {
     workers().execute(task);
   }
 
-  private synchronized Executor workers() {
-    ExecutorService own = ownWorkers;
+  /** Runs what never blocks: a host's executor may be busy with the very handler it is about. */
+  void steer(Runnable task) {
+    steering().execute(task);
+  }
+
+  private synchronized ExecutorService workers() {
+    ExecutorService own = workers;
     if (own == null) {
       own = Threads.workers();
-      ownWorkers = own;
+      workers = own;
     }
     return own;
   }
 
-  /** Runs a task at a time, on the one timer thread: it must hand over at once. */
-  Future<?> schedule(Runnable task, Instant due) {
-    long nanos = nanosUntil(due);
-    return timers().schedule(task, nanos, TimeUnit.NANOSECONDS);
+  private synchronized ExecutorService steering() {
+    ExecutorService own = steering;
+    if (own == null) {
+      own = Threads.steering();
+      steering = own;
+    }
+    return own;
   }
 
-  private long nanosUntil(Instant due) {
-    Duration left = Duration.between(now(), due);
-    try {
-      return Math.max(0, left.toNanos());
-    } catch (ArithmeticException e) {
-      return left.isNegative() ? 0 : Long.MAX_VALUE / 2;
-    }
-  }
-
-  private synchronized ScheduledThreadPoolExecutor timers() {
-    ScheduledThreadPoolExecutor made = timers;
-    if (made == null) {
-      made = new ScheduledThreadPoolExecutor(1, Threads.daemons("runsheet-timer-"));
-      made.setRemoveOnCancelPolicy(true);
-      timers = made;
-    }
-    return made;
-  }
+  // -- the end --
 
   /** Cancels what runs, waits up to 30 s for it to end, and gives back threads and folders. */
   @Override
   public void close() {
-    synchronized (this) {
-      closed = true;
+    close(Duration.ZERO);
+  }
+
+  /**
+   * Starts nothing any more, lets what runs come to its end, cancels what has not by then, waits up
+   * to 30 s for that to end, and gives back threads and folders.
+   *
+   * @param drain how long what runs may go on
+   */
+  public void close(Duration drain) {
+    register.close();
+    boolean undisturbed = drain.isZero() || awaitEnds(now().plus(drain));
+    register.living().forEach(LocalExecution::cancel);
+    if (undisturbed) {
+      awaitEnds(now().plus(CLOSE_PATIENCE));
     }
-    running.forEach(LocalExecution::cancel);
-    awaitEnds();
     synchronized (this) {
-      if (ownWorkers != null) {
-        ownWorkers.shutdown();
+      if (workers != null) {
+        workers.shutdown();
       }
-      if (timers != null) {
-        timers.shutdownNow();
+      if (steering != null) {
+        steering.shutdown();
       }
     }
+    timers.close();
     workspaces.close();
   }
 
-  private void awaitEnds() {
-    Instant until = now().plus(CLOSE_PATIENCE);
-    for (LocalExecution execution : running) {
+  /** Waits for what lives; false where this thread is interrupted. */
+  private boolean awaitEnds(Instant until) {
+    for (LocalExecution execution : register.living()) {
       try {
-        execution.awaitEnd(nanosUntil(until));
+        long nanos = Math.max(0, Duration.between(now(), until).toNanos());
+        execution.end().get(nanos, TimeUnit.NANOSECONDS);
+      } catch (ExecutionException e) {
+        LOG.log(System.Logger.Level.DEBUG, "execution {0} was broken off", execution.id());
+      } catch (TimeoutException e) {
+        LOG.log(System.Logger.Level.DEBUG, "execution {0} did not end in time", execution.id());
+        return true;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return false;
       }
     }
+    return true;
   }
 }

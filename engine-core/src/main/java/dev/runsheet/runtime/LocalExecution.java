@@ -1,323 +1,222 @@
 package dev.runsheet.runtime;
 
-import dev.runsheet.document.StoredParameter;
-import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.ExecutionListener;
+import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.Notice;
-import dev.runsheet.event.StartOptions;
+import dev.runsheet.event.Signal;
 import dev.runsheet.event.Transition;
 import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
-import dev.runsheet.spi.ParameterStore;
-import dev.runsheet.spi.Rebooter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One execution under way. Events queue up and are taken by whichever thread finds the queue idle,
- * so the machine has one owner at a time and nothing waits for a lock.
+ * so the machine has one owner at a time and nothing waits for a lock. What follows from events is
+ * performed once they are written down.
+ *
+ * <p>There may be very many that only wait, so what most of them never need is made on demand.
  */
 public final class LocalExecution {
 
   private static final System.Logger LOG = System.getLogger(LocalExecution.class.getName());
 
-  /** Listens to nothing. */
-  static final ExecutionListener NOBODY = notice -> {};
+  /** How long one execution may keep a thread before others get a turn. */
+  private static final long SLICE_NANOS = 5_000_000;
 
   private final LocalDriver driver;
   private final String id;
-  private final ExecutionListener listener;
-  private final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger waiting = new AtomicInteger();
-  private final CompletableFuture<Command.Finish> end = new CompletableFuture<>();
+  private final Program program;
+  private final EventLog log;
+  private final @Nullable ChildCall startedBy;
+  private final Mailbox<Event> events = new Mailbox<>();
+  private final Ending ending = new Ending();
+  private volatile ExecutionStatus status = ExecutionStatus.PENDING;
+  private volatile Audience audience = Audience.NOBODY;
 
   // -- owned by the thread that takes events --
-  private final Machine machine;
-  private final Map<Integer, Future<?>> timers = new HashMap<>();
-  private @Nullable ActionCall call;
-  private boolean callRuns;
-  private @Nullable Future<?> patience;
+  private final Underway underway = new Underway(this);
+  private @Nullable Launch launch;
+  private @Nullable Machine machine;
 
   // -- guarded by this --
   private @Nullable Path workspace;
   private boolean workspaceGone;
+  private @Nullable Answers answers;
+  private List<LocalExecution> children = List.of();
 
-  LocalExecution(LocalDriver driver, String id, Program program, ExecutionListener listener) {
+  /** One that has not begun: what comes meanwhile queues up. */
+  LocalExecution(
+      LocalDriver driver, String id, Launch launch, EventLog log, @Nullable ChildCall startedBy) {
     this.driver = driver;
     this.id = id;
-    this.machine = new Machine(program);
-    this.listener = listener;
+    this.program = launch.program();
+    this.launch = launch;
+    this.log = log;
+    this.startedBy = startedBy;
+    this.machine = new Machine(launch.program());
+    this.events.claim();
   }
 
-  /** Begins; where somebody listens, on a thread of the driver's. */
-  void begin(Map<String, Value> parameters) {
-    Event started =
-        new Event.Started(
-            driver.now(), id, parameters, driver.settings().node(), StartOptions.STANDARD);
-    if (listener == NOBODY) {
-      post(started);
-      return;
-    }
-    waiting.set(1);
-    events.add(started);
-    driver.steer(() -> hand(drain()));
-  }
+  // -- for those who hold it --
 
-  /** Its id: a UUID. */
+  /** Its id. */
   public String id() {
     return id;
   }
 
-  /** Completed when it is over; exceptionally only by a defect of the engine. */
+  /** What it runs. */
+  public Program program() {
+    return program;
+  }
+
+  /** How far it is, or how it ended. */
+  public ExecutionStatus status() {
+    return status;
+  }
+
+  /** The execution that started it, absent where a host did. */
+  public @Nullable LocalExecution parent() {
+    return startedBy == null ? null : startedBy.parent();
+  }
+
+  /** The executions that it has started so far. */
+  public synchronized List<LocalExecution> children() {
+    return List.copyOf(children);
+  }
+
+  /**
+   * Completed when it is over and its listeners have heard so; exceptionally only by a defect of
+   * the engine.
+   */
   public CompletableFuture<Command.Finish> end() {
-    return end;
+    return ending.future();
+  }
+
+  /**
+   * Adds a listener, which hears what happens from now on.
+   *
+   * @return takes it off again
+   */
+  public Runnable listen(ExecutionListener listener) {
+    Telling telling = new Telling(listener, driver::work);
+    synchronized (this) {
+      audience = audience.with(telling);
+    }
+    return () -> {
+      synchronized (this) {
+        audience = audience.without(telling);
+      }
+    };
   }
 
   /** Asks it to stop. Does nothing where it is over or was asked before. */
   public void cancel() {
-    if (!end.isDone()) {
+    if (driver.withdraw(this)) {
+      endUnstarted();
+    } else if (!status.terminal()) {
       post(new Event.CancelRequested(driver.now()));
     }
   }
 
-  void awaitEnd(long nanos) throws InterruptedException {
-    try {
-      end.get(nanos, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.log(System.Logger.Level.DEBUG, "execution {0} did not end in time", id);
+  /** Asks it to end after the step that runs. Does nothing where it is over. */
+  public void complete() {
+    if (!status.terminal()) {
+      post(new Event.CompleteRequested(driver.now()));
     }
+  }
+
+  /**
+   * Gives it a signal.
+   *
+   * @return completed when it is answered, with the reason where it was refused
+   */
+  public CompletableFuture<Optional<Signal.Refusal>> signal(Signal signal) {
+    if (status == ExecutionStatus.PENDING) {
+      return CompletableFuture.completedFuture(Optional.of(Answers.NOT_BEGUN));
+    }
+    CompletableFuture<Optional<Signal.Refusal>> answer = new CompletableFuture<>();
+    int number = answers().open(answer);
+    if (number == 0) {
+      return CompletableFuture.completedFuture(Optional.of(Answers.OVER));
+    }
+    post(new Event.SignalReceived(driver.now(), number, signal));
+    return answer;
+  }
+
+  // -- for the driver --
+
+  LocalDriver driver() {
+    return driver;
+  }
+
+  Audience audience() {
+    return audience;
+  }
+
+  synchronized Answers answers() {
+    Answers known = answers;
+    if (known == null) {
+      known = new Answers();
+      answers = known;
+      if (status.terminal()) {
+        known.close();
+      }
+    }
+    return known;
+  }
+
+  synchronized void adopt(LocalExecution child) {
+    List<LocalExecution> more = new ArrayList<>(children);
+    more.add(child);
+    children = more;
+  }
+
+  /** Begins. Called once, unless it was withdrawn before. */
+  void begin() {
+    Launch todo = launch;
+    launch = null;
+    if (todo != null) {
+      status = ExecutionStatus.IN_PROGRESS;
+      Event started = started(todo);
+      hand(drain(react(List.of(started))));
+    }
+  }
+
+  /** Ends without having begun. */
+  private void endUnstarted() {
+    Launch todo = launch;
+    Machine unused = machine;
+    launch = null;
+    if (todo != null && unused != null) {
+      Transition end = unused.startCancelled(started(todo));
+      follow(List.of(end));
+      hand(drain(null));
+    }
+  }
+
+  private Event.Started started(Launch todo) {
+    return new Event.Started(
+        driver.now(), id, todo.parameters(), driver.settings().node(), todo.options());
   }
 
   /** Queues an event; takes the queue where nobody else does, handing calls to other threads. */
-  private void post(Event event) {
-    hand(take(event));
-  }
-
-  /** Hands a call to the host's executor. One that refuses it fails the step. */
-  private void hand(@Nullable ActionCall call) {
-    ActionCall next = call;
-    while (next != null) {
-      ActionCall current = next;
-      try {
-        driver.execute(() -> work(current));
-        return;
-      } catch (RejectedExecutionException e) {
-        Event refusal = current.refuse(driver.now(), e);
-        next = refusal == null ? null : take(refusal);
-      }
+  void post(Event event) {
+    if (events.post(event)) {
+      hand(drain(null));
     }
   }
 
-  /** The engine cannot go on with this execution. */
-  private void breakOff(Throwable cause) {
-    ActionCall current = call;
-    if (current != null) {
-      current.context().stop();
-    }
-    Runnable rest = close();
-    end.completeExceptionally(cause);
-    rest.run();
-  }
-
-  /** Performs a call and those that follow from it, as long as they fall to this thread. */
-  private void work(ActionCall first) {
-    ActionCall current = first;
-    try {
-      while (current != null) {
-        Event completion = current.perform(driver::now);
-        current = completion == null ? null : take(completion);
-      }
-    } catch (Error e) {
-      breakOff(e);
-      throw e;
-    }
-  }
-
-  /** Gives the call to make next, where this thread took the queue and one followed. */
-  private @Nullable ActionCall take(Event event) {
-    events.add(event);
-    return waiting.getAndIncrement() == 0 ? drain() : null;
-  }
-
-  /** Takes events until none waits. */
-  private @Nullable ActionCall drain() {
-    ActionCall next = null;
-    int taken = 1;
-    do {
-      for (int i = 0; i < taken; i++) {
-        Event head = events.poll();
-        ActionCall ordered = head == null ? null : react(head);
-        next = ordered == null ? next : ordered;
-      }
-      taken = waiting.addAndGet(-taken);
-    } while (taken != 0);
-    return next;
-  }
-
-  private @Nullable ActionCall react(Event event) {
-    if (machine.finished() || end.isDone() || isStale(event)) {
-      return null;
-    }
-    noteCompletion(event);
-    try {
-      Transition transition = machine.accept(event);
-      transition.notices().forEach(this::tell);
-      ActionCall ordered = null;
-      for (Command command : transition.commands()) {
-        ActionCall made = perform(command);
-        ordered = made == null ? ordered : made;
-      }
-      return ordered;
-    } catch (RuntimeException | StackOverflowError e) {
-      breakOff(e);
-      return null;
-    } catch (Error e) {
-      breakOff(e);
-      throw e;
-    }
-  }
-
-  /** A timer that was cancelled after it had come due, or a request that came too late. */
-  private boolean isStale(Event event) {
-    return event instanceof Event.TimerFired fired && timers.remove(fired.timer()) == null;
-  }
-
-  private void noteCompletion(Event event) {
-    boolean completes =
-        event instanceof Event.ActionSucceeded
-            || event instanceof Event.ActionFailed
-            || event instanceof Event.ActionExited
-            || event instanceof Event.ActionParked;
-    if (completes) {
-      callRuns = false;
-      if (patience != null) {
-        patience.cancel(false);
-        patience = null;
-      }
-    }
-  }
-
-  private void tell(Notice notice) {
-    try {
-      listener.onNotice(notice);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      LOG.log(System.Logger.Level.WARNING, "a listener failed on " + notice, e);
-    }
-  }
-
-  private @Nullable ActionCall perform(Command command) {
-    if (command instanceof Command.RunAction order) {
-      ActionCall made = prepare(order);
-      call = made;
-      callRuns = true;
-      return made;
-    }
-    if (command instanceof Command.StopAction) {
-      stop();
-    } else if (command instanceof Command.StartTimer start) {
-      startTimer(start);
-    } else if (command instanceof Command.CancelTimer cancel) {
-      Future<?> timer = timers.remove(cancel.timer());
-      if (timer != null) {
-        timer.cancel(false);
-      }
-    } else if (command instanceof Command.ReadParameters read) {
-      driver.execute(() -> post(read(read.selectors())));
-    } else if (command instanceof Command.Reboot) {
-      driver.execute(() -> post(reboot()));
-    } else if (command instanceof Command.Finish finish) {
-      Runnable rest = close();
-      end.complete(finish);
-      rest.run();
-    } else if (!(command instanceof Command.AnswerSignal)) {
-      throw new UnsupportedOperationException("this driver cannot perform " + command);
-    }
-    return null;
-  }
-
-  private ActionCall prepare(Command.RunAction order) {
-    DriverSettings settings = driver.settings();
-    CallContext context = new CallContext(order, id, settings, this::workspace, listener);
-    return new ActionCall(order, settings, context);
-  }
-
-  private void startTimer(Command.StartTimer start) {
-    int timer = start.timer();
-    Runnable fire = () -> driver.steer(() -> post(new Event.TimerFired(driver.now(), timer)));
-    timers.put(timer, driver.schedule(fire, start.due()));
-  }
-
-  /** Tells a running handler to stop, or one that waits that it is over. */
-  private void stop() {
-    ActionCall current = call;
-    if (current == null) {
-      return;
-    }
-    if (!callRuns) {
-      driver.steer(() -> post(current.stopWaiting(driver::now)));
-      return;
-    }
-    patience =
-        driver.schedule(
-            () -> driver.steer(() -> giveUp(current)),
-            driver.now().plus(driver.settings().patience()));
-    driver.steer(() -> current.context().stop());
-  }
-
-  private void giveUp(ActionCall current) {
-    Event event = current.giveUp(driver.now());
-    if (event != null) {
-      post(event);
-    }
-  }
-
-  private Event read(List<String> selectors) {
-    Object store = driver.settings().services().get(ParameterStore.class);
-    if (!(store instanceof ParameterStore parameters)) {
-      return new Event.ParametersUnreadable(
-          driver.now(),
-          "the document refers to %s, but this engine was given no ParameterStore"
-              .formatted(selectors));
-    }
-    try {
-      Map<String, StoredParameter> found = parameters.read(selectors);
-      return new Event.ParametersRead(driver.now(), found);
-    } catch (Exception e) {
-      LOG.log(System.Logger.Level.WARNING, "Parameter Store could not be read", e);
-      return new Event.ParametersUnreadable(driver.now(), e.toString());
-    }
-  }
-
-  private Event reboot() {
-    Object service = driver.settings().services().get(Rebooter.class);
-    if (!(service instanceof Rebooter rebooter)) {
-      return new Event.RebootFailed(
-          driver.now(), "the step asked for a reboot, but this host has no way to reboot");
-    }
-    try {
-      rebooter.reboot(id);
-      return new Event.Rebooted(driver.now());
-    } catch (Exception e) {
-      LOG.log(System.Logger.Level.WARNING, "the node could not be restarted", e);
-      return new Event.RebootFailed(driver.now(), "the node could not be restarted: " + e);
-    }
-  }
-
-  private synchronized Path workspace() throws IOException {
+  /** Its folder, made on first use. */
+  synchronized Path workspace() throws IOException {
     if (workspaceGone) {
       throw new IOException("the execution is over and its workspace is gone");
     }
@@ -329,14 +228,201 @@ public final class LocalExecution {
     return made;
   }
 
-  /** Gives everything back, but for what may be done when the end was told. */
-  private Runnable close() {
-    timers.values().forEach(timer -> timer.cancel(false));
-    timers.clear();
-    driver.ended(this);
-    synchronized (this) {
-      workspaceGone = true;
-      return workspace == null ? () -> {} : driver.workspaces().takeAway(workspace);
+  // -- calls of handlers --
+
+  /** Hands a call to the host's executor. One that refuses it fails the step. */
+  private void hand(@Nullable ActionCall call) {
+    ActionCall next = call;
+    while (next != null) {
+      ActionCall current = next;
+      try {
+        driver.execute(() -> work(current));
+        return;
+      } catch (RejectedExecutionException e) {
+        Event refusal = current.refuse(e);
+        next = refusal == null ? null : take(refusal);
+      }
     }
+  }
+
+  /** Performs a call and those that follow from it, as long as they fall to this thread. */
+  private void work(ActionCall first) {
+    ActionCall current = first;
+    long until = System.nanoTime() + SLICE_NANOS;
+    try {
+      while (current != null) {
+        Event completion = current.perform();
+        current = completion == null ? null : take(completion);
+        if (current != null && System.nanoTime() - until > 0) {
+          hand(current);
+          return;
+        }
+      }
+    } catch (Error e) {
+      breakOff(e);
+      throw e;
+    }
+  }
+
+  /** Gives the call to make next, where this thread took the queue and one followed. */
+  private @Nullable ActionCall take(Event event) {
+    return events.post(event) ? drain(null) : null;
+  }
+
+  // -- what its owner does --
+
+  /** Takes events until none waits. */
+  private @Nullable ActionCall drain(@Nullable ActionCall first) {
+    ActionCall next = first;
+    for (List<Event> batch = events.take(); !batch.isEmpty(); batch = events.take()) {
+      next = later(next, react(batch));
+    }
+    return next;
+  }
+
+  /** Of two calls to be made the later one falls to this thread. */
+  private @Nullable ActionCall later(@Nullable ActionCall one, @Nullable ActionCall other) {
+    if (one != null && other != null) {
+      hand(one);
+    }
+    return other == null ? one : other;
+  }
+
+  private @Nullable ActionCall react(List<Event> batch) {
+    Machine current = machine;
+    if (current == null) {
+      return null;
+    }
+    List<Event> taken = new ArrayList<>(batch.size());
+    List<Transition> followed = new ArrayList<>(batch.size());
+    try {
+      for (Event event : batch) {
+        if (!current.finished() && underway.takes(event)) {
+          Transition transition = current.accept(event);
+          underway.setTimers(transition.commands());
+          taken.add(event);
+          followed.add(transition);
+        }
+      }
+      if (taken.isEmpty()) {
+        return null;
+      }
+      log.record(taken);
+      return follow(followed);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      breakOff(e);
+      return null;
+    } catch (Error e) {
+      breakOff(e);
+      throw e;
+    }
+  }
+
+  /** Tells and performs what follows from events that are written down. */
+  private @Nullable ActionCall follow(List<Transition> transitions) {
+    ActionCall next = null;
+    for (Transition transition : transitions) {
+      setStatus(transition.notices());
+      audience.tell(transition.notices());
+    }
+    for (Transition transition : transitions) {
+      for (Command command : transition.commands()) {
+        next = later(next, perform(command));
+      }
+    }
+    return next;
+  }
+
+  private void setStatus(List<Notice> notices) {
+    for (Notice notice : notices) {
+      if (notice instanceof Notice.CancelAccepted) {
+        status = ExecutionStatus.CANCELLING;
+      }
+    }
+  }
+
+  /** Performs a command; gives the call to make where it is one of a handler. */
+  private @Nullable ActionCall perform(Command command) {
+    HostServices services = driver.services();
+    if (command instanceof Command.RunAction order) {
+      ActionCall call = new ActionCall(this, order);
+      underway.add(call);
+      return call;
+    }
+    if (command instanceof Command.StopAction stop) {
+      underway.stop(stop.call(), stop.reason());
+    } else if (command instanceof Command.StartChild order) {
+      ChildCall call = new ChildCall(this, order);
+      underway.add(call);
+      driver.serve(call::start);
+    } else if (command instanceof Command.StopChild stop) {
+      underway.stop(stop.call(), Command.StopAction.Reason.CANCEL);
+    } else if (command instanceof Command.ReadParameters read) {
+      driver.serve(() -> post(services.read(read.selectors())));
+    } else if (command instanceof Command.ResolveTargets order) {
+      driver.serve(() -> post(services.resolve(order)));
+    } else if (command instanceof Command.NotifyApprovers order) {
+      driver.serve(() -> post(services.tellApprovers(id, order)));
+    } else if (command instanceof Command.Reboot) {
+      driver.serve(() -> post(services.reboot(id)));
+    } else if (command instanceof Command.AnswerSignal answer) {
+      answer(answer);
+    } else if (command instanceof Command.Finish finish) {
+      end(finish.status(), finish, null);
+    } else if (!isOfTimer(command)) {
+      throw new IllegalStateException("nobody knows how to perform " + command);
+    }
+    return null;
+  }
+
+  /** Those were performed when they came. */
+  private static boolean isOfTimer(Command command) {
+    return command instanceof Command.StartTimer || command instanceof Command.CancelTimer;
+  }
+
+  private void answer(Command.AnswerSignal given) {
+    CompletableFuture<Optional<Signal.Refusal>> waiting = answers().take(given.number());
+    if (waiting != null) {
+      driver.work(() -> waiting.complete(Optional.ofNullable(given.refusal())));
+    }
+  }
+
+  // -- its end --
+
+  /** The engine cannot go on with this execution. */
+  private void breakOff(Throwable cause) {
+    if (machine != null) {
+      LOG.log(System.Logger.Level.ERROR, "execution " + id + " cannot go on", cause);
+      end(ExecutionStatus.FAILED, null, cause);
+    }
+  }
+
+  /** Gives everything back and tells those who wait. */
+  private void end(
+      ExecutionStatus how, Command.@Nullable Finish finish, @Nullable Throwable defect) {
+    machine = null;
+    underway.close();
+    log.close();
+    Runnable rest = takeWorkspaceAway();
+    List<CompletableFuture<Optional<Signal.Refusal>>> unanswered = close(how);
+    driver.ended(this, startedBy == null);
+    unanswered.forEach(
+        waiting -> driver.work(() -> waiting.complete(Optional.of(Answers.OVER))));
+    if (startedBy != null) {
+      startedBy.ended(finish, defect);
+    }
+    ending.come(finish, defect, this, rest);
+  }
+
+  private synchronized List<CompletableFuture<Optional<Signal.Refusal>>> close(
+      ExecutionStatus how) {
+    status = how;
+    return answers == null ? List.of() : answers.close();
+  }
+
+  /** Nobody finds the workspace any more; gives what is left to do. */
+  private synchronized Runnable takeWorkspaceAway() {
+    workspaceGone = true;
+    return workspace == null ? () -> {} : driver.workspaces().takeAway(workspace);
   }
 }

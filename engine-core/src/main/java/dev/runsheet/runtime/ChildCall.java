@@ -1,0 +1,128 @@
+package dev.runsheet.runtime;
+
+import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.Failure;
+import dev.runsheet.document.Value;
+import dev.runsheet.event.Command;
+import dev.runsheet.event.Event;
+import dev.runsheet.interpreter.Program;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child execution that a machine ordered. It answers exactly once (invariant I2): that the child
+ * could not be started, or how it ended.
+ */
+final class ChildCall implements Call {
+
+  private static final System.Logger LOG = System.getLogger(ChildCall.class.getName());
+
+  private final LocalExecution parent;
+  private final Command.StartChild order;
+
+  // -- guarded by this --
+  private @Nullable LocalExecution child;
+  private boolean stopped;
+
+  ChildCall(LocalExecution parent, Command.StartChild order) {
+    this.parent = parent;
+    this.order = order;
+  }
+
+  @Override
+  public int number() {
+    return order.call();
+  }
+
+  LocalExecution parent() {
+    return parent;
+  }
+
+  /** Loads the document and starts the child. Asks the host, so it may take its time. */
+  void start() {
+    try {
+      Program program = parent.driver().childDocuments().find(order.document(), parent);
+      start(program, parameters(program));
+    } catch (RefusedException e) {
+      refuse(Failure.action(String.valueOf(e.getMessage())));
+    } catch (RuntimeException | IOException | LinkageError | StackOverflowError e) {
+      LOG.log(System.Logger.Level.ERROR, "the child of step " + order.step() + " failed", e);
+      refuse(internal("the child execution could not be started: " + e));
+    }
+  }
+
+  private Value.Fields parameters(Program program) throws RefusedException {
+    Programs programs = parent.driver().settings().programs();
+    Program.Fitted fitted = program.fit(order.parameters(), programs::read);
+    if (!fitted.fits()) {
+      throw new RefusedException(
+          "the parameters do not fit document %s: %s"
+              .formatted(ChildDocuments.name(order.document()), fitted.message()));
+    }
+    List<Diagnostic> unperformed = programs.performedByNobody(program);
+    if (!unperformed.isEmpty()) {
+      throw new RefusedException(
+          "document %s cannot run here: %s"
+              .formatted(
+                  ChildDocuments.name(order.document()),
+                  unperformed.stream()
+                      .map(Diagnostic::message)
+                      .collect(Collectors.joining("; "))));
+    }
+    return new Value.Fields(fitted.values());
+  }
+
+  private void start(Program program, Value.Fields values) throws IOException, RefusedException {
+    Launch launch = new Launch(program, values.fields(), order.options(), null);
+    LocalExecution made;
+    synchronized (this) {
+      if (stopped) {
+        throw new RefusedException("the execution was stopped before its child began");
+      }
+      made = parent.driver().register(order.executionId(), launch, this);
+      child = made;
+    }
+    parent.adopt(made);
+    made.begin();
+  }
+
+  @Override
+  public void stop(Command.StopAction.Reason reason) {
+    LocalExecution running;
+    synchronized (this) {
+      stopped = true;
+      running = child;
+    }
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  /** The child is over, or the engine could not go on with it. */
+  void ended(Command.@Nullable Finish finish, @Nullable Throwable defect) {
+    if (finish == null) {
+      refuse(internal("the engine could not go on with the child execution: " + defect));
+    } else {
+      parent.post(new Event.ChildEnded(parent.driver().now(), order.call(), finish));
+    }
+  }
+
+  private void refuse(Failure failure) {
+    parent.post(new Event.ChildRefused(parent.driver().now(), order.call(), failure));
+  }
+
+  private static Failure internal(String message) {
+    return new Failure(Failure.Stage.INVOCATION, Failure.Type.INTERNAL, message);
+  }
+
+  /** A child that cannot be started, for a reason that its author can mend. */
+  static final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.runsheet.runtime;
+
+import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.CheckResult;
+import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.Document;
+import dev.runsheet.document.Platform;
+import dev.runsheet.document.Severity;
+import dev.runsheet.document.Source;
+import dev.runsheet.document.Step;
+import dev.runsheet.document.Value;
+import dev.runsheet.interpreter.Program;
+import dev.runsheet.parser.ActionCatalogue;
+import dev.runsheet.parser.DocumentParser;
+import dev.runsheet.parser.ValueReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns texts into programs, and says what an engine could not run of them. Immutable. */
+public final class Programs {
+
+  private final ActionCatalogue catalogue;
+  private final DocumentParser parser;
+  private final Handlers handlers;
+  private final Platform platform;
+  private final boolean angles;
+
+  /**
+   * For an engine.
+   *
+   * @param catalogue what is known of actions
+   * @param handlers who performs them
+   * @param platform what documents run on
+   * @param angles whether {@code << name >>} is read as a reference
+   */
+  public Programs(
+      ActionCatalogue catalogue, Handlers handlers, Platform platform, boolean angles) {
+    this.catalogue = catalogue;
+    this.parser = new DocumentParser(catalogue);
+    this.handlers = handlers;
+    this.platform = platform;
+    this.angles = angles;
+  }
+
+  /** Reads and checks a document. Takes any text and never throws. */
+  public CheckResult check(Source source) {
+    return parser.parse(source);
+  }
+
+  /** Compiles a valid document that is no Session document. */
+  public Program compile(Document document) {
+    return Program.compile(document, catalogue::find, angles);
+  }
+
+  /** Reads a text as JSON or YAML; gives null where it is neither. */
+  @Nullable Value read(String text) {
+    ValueReader.Result read = ValueReader.read(Source.of(text));
+    return read.valid() && read.node() != null ? read.node().value() : null;
+  }
+
+  /**
+   * What refuses the start of a program: values that a parameter does not take, and actions that
+   * nobody performs.
+   *
+   * @return what is wrong, sorted by place; only an error refuses the start
+   */
+  public List<Diagnostic> startProblems(Program program, Map<String, Value> parameters) {
+    List<Diagnostic> problems = new ArrayList<>(program.check(parameters));
+    problems.addAll(performedByNobody(program));
+    problems.sort(null);
+    return List.copyOf(problems);
+  }
+
+  List<Diagnostic> performedByNobody(Program program) {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (Program.Performed needed : program.performed(platform)) {
+      if (!handlers.performs(needed.action())) {
+        problems.add(performedByNobody(needed.step(), needed.action(), program.document()));
+      }
+    }
+    return problems;
+  }
+
+  private Diagnostic performedByNobody(Step step, String called, Document document) {
+    ActionDescriptor action = catalogue.find(called);
+    String module = action == null ? null : action.module();
+    String hint =
+        module == null
+            ? "give the engine a handler of \"%s\"".formatted(called)
+            : "add dev.runsheet:%s to the host, or give the engine a handler of \"%s\""
+                .formatted(module, called);
+    return new Diagnostic(
+        "RS701",
+        Severity.ERROR,
+        "step \"%s\" needs \"%s\", which this engine does not perform"
+            .formatted(step.name(), called),
+        hint,
+        step.actionSpan(),
+        pointer(step, document),
+        List.of());
+  }
+
+  /** Points at the action, or at the loop that the step stands in. */
+  private static String pointer(Step step, Document document) {
+    for (int i = 0; i < document.steps().size(); i++) {
+      if (document.steps().get(i).equals(step)) {
+        return "/mainSteps/%d/action".formatted(i);
+      }
+    }
+    return "/mainSteps";
+  }
+}
