@@ -8,17 +8,17 @@ import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.ExecutionListener;
-import dev.runsheet.event.StartOptions;
 import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.Launch;
 import dev.runsheet.runtime.LocalDriver;
 import dev.runsheet.runtime.Programs;
+import dev.runsheet.runtime.TokenMismatchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Checks, loads and runs SSM documents.
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An engine never changes and may be shared by threads; a JVM can hold many.
  *   <li>Without handlers it checks documents, and does nothing else: it starts no thread, no
  *       process and opens no socket.
- *   <li>Closing it cancels what runs and waits for that to end.
+ *   <li>Closing it ends what runs, at once or by a deadline, and waits for that.
  * </ol>
  */
 public final class Engine implements AutoCloseable {
@@ -105,30 +105,25 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Starts an execution; returns at once.
+   * Starts an execution; returns at once. Where as many run as may, it waits for its turn.
    *
-   * @param document what to run
-   * @param parameters values by name: {@link Value}s, or Java objects that {@link Value#of} takes
-   * @param listener hears what happens
    * @throws RefusedStartException when a parameter is missing or wrong, or when nobody performs an
    *     action of the document; nothing has run then
+   * @throws ClientTokenMismatchException when the client token was used with another request
+   * @throws IllegalStateException when the engine is closed
    */
-  public Execution start(
-      LoadedDocument document, Map<String, ?> parameters, ExecutionListener listener) {
-    return launch(document, parameters, listener);
-  }
-
-  private Execution launch(
-      LoadedDocument document, Map<String, ?> parameters, @Nullable ExecutionListener listener) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    parameters.forEach((name, value) -> values.put(name, Value.of(value)));
-    List<Diagnostic> problems = check(document, values);
+  public Execution start(StartRequest request) {
+    LoadedDocument document = request.document();
+    Launch launch = request.launch();
+    List<Diagnostic> problems = programs.startProblems(launch);
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new RefusedStartException(document.document().source(), problems);
     }
-    Launch launch = new Launch(document.program(), values, StartOptions.STANDARD, listener);
     try {
-      return new Execution(driver.start(launch), document);
+      return new Execution(driver.start(launch));
+    } catch (TokenMismatchException e) {
+      throw new ClientTokenMismatchException(
+          String.valueOf(launch.clientToken()), e.executionId());
     } catch (IOException e) {
       throw new UncheckedIOException("the journal of the execution could not be begun", e);
     }
@@ -137,17 +132,30 @@ public final class Engine implements AutoCloseable {
   /**
    * Starts an execution; returns at once.
    *
-   * @throws RefusedStartException see {@link #start(LoadedDocument, Map, ExecutionListener)}
+   * @param document what to run
+   * @param parameters values by name: {@link Value}s, or Java objects that {@link Value#of} takes
+   * @param listener hears what happens
+   * @throws RefusedStartException see {@link #start(StartRequest)}
+   */
+  public Execution start(
+      LoadedDocument document, Map<String, ?> parameters, ExecutionListener listener) {
+    return start(StartRequest.of(document).parameters(parameters).listener(listener));
+  }
+
+  /**
+   * Starts an execution; returns at once.
+   *
+   * @throws RefusedStartException see {@link #start(StartRequest)}
    */
   public Execution start(LoadedDocument document, Map<String, ?> parameters) {
-    return launch(document, parameters, null);
+    return start(StartRequest.of(document).parameters(parameters));
   }
 
   /**
    * Loads a document, runs it and waits for its end.
    *
    * @throws InvalidDocumentException when AWS would not take it
-   * @throws RefusedStartException see {@link #start(LoadedDocument, Map, ExecutionListener)}
+   * @throws RefusedStartException see {@link #start(StartRequest)}
    * @throws InterruptedException when this thread is interrupted; the execution is cancelled then
    */
   public ExecutionResult run(String text, Map<String, ?> parameters) throws InterruptedException {
@@ -161,7 +169,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Checks what {@link #start(LoadedDocument, Map, ExecutionListener)} checks, without starting.
+   * Checks what {@link #start(StartRequest)} checks of the parameters, without starting.
    *
    * @return what is wrong; an error would refuse the start
    */
@@ -180,9 +188,33 @@ public final class Engine implements AutoCloseable {
         List.of());
   }
 
+  /**
+   * The executions that a host started: first the last ones that have ended, at most as many as
+   * {@link EngineBuilder#keepEnded} says, then those that have not, in the order of their start.
+   */
+  public List<Execution> executions() {
+    return driver.executions().stream().map(Execution::new).toList();
+  }
+
+  /** The execution of an id, child executions included; empty where none is known any more. */
+  public Optional<Execution> find(String executionId) {
+    return Optional.ofNullable(driver.find(executionId)).map(Execution::new);
+  }
+
   /** Cancels what runs, waits up to 30 s for it to end, and gives back threads and folders. */
   @Override
   public void close() {
     driver.close();
+  }
+
+  /**
+   * Starts nothing any more, and lets what runs or waits for its turn come to its end. What has not
+   * ended in time is cancelled and may take up to another 30 s to end. Gives back threads and
+   * folders then.
+   *
+   * @param drain how long what runs may go on
+   */
+  public void close(Duration drain) {
+    driver.close(drain);
   }
 }

@@ -2,16 +2,20 @@ package dev.runsheet;
 
 import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.Platform;
+import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.NodeFacts;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.EventLog;
 import dev.runsheet.runtime.Handlers;
+import dev.runsheet.runtime.LocalExecution;
 import dev.runsheet.runtime.Programs;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
 import dev.runsheet.spi.InputInspector;
+import dev.runsheet.spi.Interceptor;
 import dev.runsheet.spi.OutputLimits;
+import dev.runsheet.spi.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes engines. Not to be shared by threads. */
 public final class EngineBuilder {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int KEPT_EXECUTIONS = 100;
+  private static final int KEEP_ENDED = 100;
 
   private final List<ActionHandler<?>> handlers = new ArrayList<>();
   private final Map<Class<?>, Object> services = new LinkedHashMap<>();
@@ -41,6 +46,12 @@ public final class EngineBuilder {
   private Platform platform = Platform.of(System.getProperty("os.name", ""));
   private OutputLimits outputLimits = OutputLimits.STANDARD;
   private Duration patience = PATIENCE;
+  private final List<Interceptor> interceptors = new ArrayList<>();
+  private final List<Function<Execution, @Nullable ExecutionListener>> listeners =
+      new ArrayList<>();
+  private int maxExecutions = Integer.MAX_VALUE;
+  private int maxProcesses;
+  private int keepEnded = KEEP_ENDED;
 
   EngineBuilder() {}
 
@@ -116,12 +127,70 @@ public final class EngineBuilder {
   }
 
   /**
-   * How long a handler that was told to stop may take to return before it is given up; 30 s without
-   * it.
+   * How long a handler that was told to stop may take to return before it is given up, and how long
+   * the result of an execution waits for listeners that are slow to hear of it; 30 s without it.
    */
   public EngineBuilder stopPatience(Duration patience) {
     this.patience = patience;
     return this;
+  }
+
+  /**
+   * Stands around each call of a handler. Several stand inside each other; the one that is given
+   * first is the outermost.
+   */
+  public EngineBuilder interceptor(Interceptor interceptor) {
+    interceptors.add(interceptor);
+    return this;
+  }
+
+  /**
+   * Listens to every execution, child executions included. Asked for a listener when an execution is
+   * about to start, on the thread that starts it; gives null where it is not interested.
+   */
+  public EngineBuilder listener(Function<Execution, @Nullable ExecutionListener> source) {
+    listeners.add(source);
+    return this;
+  }
+
+  /**
+   * How many executions that a host started run at a time; no limit without it. More of them wait
+   * for their turn, in the order in which they came, and are {@code PENDING} meanwhile. One that
+   * sleeps or waits for a signal runs in this sense. Child executions do not count: they go with the
+   * one that started them.
+   */
+  public EngineBuilder maxExecutions(int most) {
+    maxExecutions = positive("maxExecutions", most);
+    return this;
+  }
+
+  /**
+   * How many processes run at a time; without it, as many as the {@code ProcessRunner} says (64 for
+   * that of {@code plugin-host}). More of them wait, and the limits of their steps run on.
+   */
+  public EngineBuilder maxProcesses(int most) {
+    maxProcesses = positive("maxProcesses", most);
+    return this;
+  }
+
+  /**
+   * How many executions that have ended the engine still knows, with their results: for {@link
+   * Engine#executions}, {@link Engine#find} and client tokens. 100 without it; the oldest is
+   * forgotten first.
+   */
+  public EngineBuilder keepEnded(int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("keepEnded is negative: " + most);
+    }
+    keepEnded = most;
+    return this;
+  }
+
+  private static int positive(String name, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("%s is less than 1: %d".formatted(name, number));
+    }
+    return number;
   }
 
   /**
@@ -140,6 +209,7 @@ public final class EngineBuilder {
       }
     }
     found.putAll(services);
+    boundProcesses(found);
     Handlers all = Handlers.of(handlers, discovered);
     ActionCatalogue catalogue = catalogue(all, found);
     DriverSettings settings =
@@ -153,8 +223,10 @@ public final class EngineBuilder {
             workspaces == null ? standardWorkspaces() : workspaces,
             executor,
             patience,
-            Integer.MAX_VALUE,
-            KEPT_EXECUTIONS,
+            maxExecutions,
+            keepEnded,
+            interceptors,
+            localListeners(),
             EventLog.Opener.NONE);
     return new Engine(settings);
   }
@@ -164,6 +236,26 @@ public final class EngineBuilder {
     return services.get(InputInspector.class) instanceof InputInspector inspector
         ? known.inspectedBy(inspector::inspect)
         : known;
+  }
+
+  private List<Function<LocalExecution, @Nullable ExecutionListener>> localListeners() {
+    List<Function<LocalExecution, @Nullable ExecutionListener>> local = new ArrayList<>();
+    for (Function<Execution, @Nullable ExecutionListener> source : listeners) {
+      local.add(execution -> source.apply(new Execution(execution)));
+    }
+    return local;
+  }
+
+  /** One that the host gave keeps its own bound as well; a discovered one is ours to set up. */
+  private void boundProcesses(Map<Class<?>, Object> found) {
+    if (maxProcesses > 0 && found.get(ProcessRunner.class) instanceof ProcessRunner runner) {
+      boolean given = services.containsKey(ProcessRunner.class);
+      found.put(
+          ProcessRunner.class,
+          given
+              ? ProcessRunner.bounded(runner, maxProcesses)
+              : runner.withMaxProcesses(maxProcesses));
+    }
   }
 
   /** The descriptors of actions that are none of AWS's. */

@@ -2,7 +2,11 @@ package dev.runsheet;
 
 /** A call that failed. Each subclass is something that a caller would handle differently. */
 public abstract sealed class RunsheetException extends RuntimeException
-    permits InvalidDocumentException, RefusedStartException, EngineDefectException {
+    permits InvalidDocumentException,
+        RefusedStartException,
+        RefusedSignalException,
+        ClientTokenMismatchException,
+        EngineDefectException {
   private static final long serialVersionUID = 1L;
 
   RunsheetException(String message) {

@@ -6,6 +6,7 @@ import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.ProcessReport;
 import dev.runsheet.spi.ActionHandler;
+import dev.runsheet.spi.Interceptor;
 import dev.runsheet.spi.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -182,7 +183,11 @@ final class ActionCall implements Call {
       return Outcome.failed(Failure.Type.ACTION, "the step was stopped before it began");
     }
     try {
-      Outcome outcome = handler.execute(bound, context);
+      List<Interceptor> around = settings.interceptors();
+      Outcome outcome =
+          around.isEmpty()
+              ? handler.execute(bound, context)
+              : new Interception(around, context, () -> handler.execute(bound, context)).outcome();
       return outcome == null ? thrown(new NullPointerException("it returned null")) : outcome;
     } catch (InterruptedException e) {
       return context.stopping()

@@ -36,6 +36,10 @@ final class ChildCall implements Call {
     return order.call();
   }
 
+  String step() {
+    return order.step();
+  }
+
   LocalExecution parent() {
     return parent;
   }
@@ -75,7 +79,7 @@ final class ChildCall implements Call {
   }
 
   private void start(Program program, Value.Fields values) throws IOException, RefusedException {
-    Launch launch = new Launch(program, values.fields(), order.options(), null);
+    Launch launch = new Launch(program, values.fields(), order.options(), null, null);
     LocalExecution made;
     synchronized (this) {
       if (stopped) {

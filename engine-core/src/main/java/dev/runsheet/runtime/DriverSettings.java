@@ -1,7 +1,9 @@
 package dev.runsheet.runtime;
 
 import dev.runsheet.document.Value;
+import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.NodeFacts;
+import dev.runsheet.spi.Interceptor;
 import dev.runsheet.spi.OutputLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     hear the end
  * @param maxExecutions how many executions that a host started run at a time
  * @param keptExecutions how many executions that have ended can still be found
+ * @param interceptors what stands around each call of a handler, the outermost first
+ * @param listeners who listen to each execution; one may be interested in none
  * @param logs where events are written down
  */
 public record DriverSettings(
@@ -40,10 +45,14 @@ public record DriverSettings(
     Duration patience,
     int maxExecutions,
     int keptExecutions,
+    List<Interceptor> interceptors,
+    List<Function<LocalExecution, @Nullable ExecutionListener>> listeners,
     EventLog.Opener logs) {
 
-  /** Copies the services. */
+  /** Copies the collections. */
   public DriverSettings {
     services = Map.copyOf(services);
+    interceptors = List.copyOf(interceptors);
+    listeners = List.copyOf(listeners);
   }
 }

@@ -1,5 +1,6 @@
 package dev.runsheet.runtime;
 
+import dev.runsheet.event.ExecutionListener;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs programs in this JVM. May be shared by threads. Threads are started on first use. */
@@ -28,6 +30,7 @@ public final class LocalDriver implements AutoCloseable {
   private final ChildDocuments childDocuments;
   private final Workspaces workspaces;
   private final Register register;
+  private final Performer performer = new Performer(this);
   private final TimerQueue timers = new TimerQueue(this::now, this::steer);
 
   // -- guarded by this --
@@ -44,17 +47,40 @@ public final class LocalDriver implements AutoCloseable {
   }
 
   /**
-   * Starts an execution, or lets it wait for its turn.
+   * Starts an execution, or lets it wait for its turn; gives the one that was started before where
+   * the client token says so.
    *
    * @throws IllegalStateException when the driver is closed
    * @throws IOException when its journal cannot be begun
+   * @throws TokenMismatchException when the client token was used with another request
    */
-  public LocalExecution start(Launch launch) throws IOException {
-    LocalExecution execution = register(UUID.randomUUID().toString(), launch, null);
+  public LocalExecution start(Launch launch) throws IOException, TokenMismatchException {
+    String token = launch.clientToken();
+    if (token == null) {
+      return begin(register(newId(), launch, null));
+    }
+    LocalExecution made;
+    // Nobody may use the token in between.
+    synchronized (register) {
+      LocalExecution known = register.find(token, launch);
+      if (known != null) {
+        return known;
+      }
+      made = register(newId(), launch, null);
+      register.use(token, launch, made);
+    }
+    return begin(made);
+  }
+
+  private LocalExecution begin(LocalExecution execution) {
     if (register.admit(execution)) {
       execution.begin();
     }
     return execution;
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
   }
 
   /** The executions that a host started: the last that have ended, then those that have not. */
@@ -74,20 +100,38 @@ public final class LocalDriver implements AutoCloseable {
       throws IOException {
     EventLog log = settings.logs().open(id, launch.program());
     LocalExecution execution = new LocalExecution(this, id, launch, log, startedBy);
-    if (launch.listener() != null) {
-      execution.listen(launch.listener());
-    }
     try {
       register.add(execution);
     } catch (IllegalStateException e) {
       log.close();
       throw e;
     }
+    addListeners(execution, launch.listener());
     return execution;
+  }
+
+  private void addListeners(LocalExecution execution, @Nullable ExecutionListener own) {
+    if (own != null) {
+      execution.listen(own);
+    }
+    for (Function<LocalExecution, @Nullable ExecutionListener> source : settings.listeners()) {
+      try {
+        ExecutionListener listener = source.apply(execution);
+        if (listener != null) {
+          execution.listen(listener);
+        }
+      } catch (RuntimeException | LinkageError | AssertionError e) {
+        LOG.log(System.Logger.Level.WARNING, "no listener for execution " + execution.id(), e);
+      }
+    }
   }
 
   DriverSettings settings() {
     return settings;
+  }
+
+  Performer performer() {
+    return performer;
   }
 
   HostServices services() {

@@ -88,6 +88,11 @@ public final class LocalExecution {
     return startedBy == null ? null : startedBy.parent();
   }
 
+  /** The step of its parent that started it, absent where a host did. */
+  public @Nullable String parentStep() {
+    return startedBy == null ? null : startedBy.step();
+  }
+
   /** The executions that it has started so far. */
   public synchronized List<LocalExecution> children() {
     return List.copyOf(children);
@@ -327,7 +332,7 @@ public final class LocalExecution {
     }
     for (Transition transition : transitions) {
       for (Command command : transition.commands()) {
-        next = later(next, perform(command));
+        next = later(next, driver.performer().perform(command, this, underway));
       }
     }
     return next;
@@ -338,52 +343,6 @@ public final class LocalExecution {
       if (notice instanceof Notice.CancelAccepted) {
         status = ExecutionStatus.CANCELLING;
       }
-    }
-  }
-
-  /** Performs a command; gives the call to make where it is one of a handler. */
-  private @Nullable ActionCall perform(Command command) {
-    HostServices services = driver.services();
-    if (command instanceof Command.RunAction order) {
-      ActionCall call = new ActionCall(this, order);
-      underway.add(call);
-      return call;
-    }
-    if (command instanceof Command.StopAction stop) {
-      underway.stop(stop.call(), stop.reason());
-    } else if (command instanceof Command.StartChild order) {
-      ChildCall call = new ChildCall(this, order);
-      underway.add(call);
-      driver.serve(call::start);
-    } else if (command instanceof Command.StopChild stop) {
-      underway.stop(stop.call(), Command.StopAction.Reason.CANCEL);
-    } else if (command instanceof Command.ReadParameters read) {
-      driver.serve(() -> post(services.read(read.selectors())));
-    } else if (command instanceof Command.ResolveTargets order) {
-      driver.serve(() -> post(services.resolve(order)));
-    } else if (command instanceof Command.NotifyApprovers order) {
-      driver.serve(() -> post(services.tellApprovers(id, order)));
-    } else if (command instanceof Command.Reboot) {
-      driver.serve(() -> post(services.reboot(id)));
-    } else if (command instanceof Command.AnswerSignal answer) {
-      answer(answer);
-    } else if (command instanceof Command.Finish finish) {
-      end(finish.status(), finish, null);
-    } else if (!isOfTimer(command)) {
-      throw new IllegalStateException("nobody knows how to perform " + command);
-    }
-    return null;
-  }
-
-  /** Those were performed when they came. */
-  private static boolean isOfTimer(Command command) {
-    return command instanceof Command.StartTimer || command instanceof Command.CancelTimer;
-  }
-
-  private void answer(Command.AnswerSignal given) {
-    CompletableFuture<Optional<Signal.Refusal>> waiting = answers().take(given.number());
-    if (waiting != null) {
-      driver.work(() -> waiting.complete(Optional.ofNullable(given.refusal())));
     }
   }
 
@@ -398,7 +357,7 @@ public final class LocalExecution {
   }
 
   /** Gives everything back and tells those who wait. */
-  private void end(
+  void end(
       ExecutionStatus how, Command.@Nullable Finish finish, @Nullable Throwable defect) {
     machine = null;
     underway.close();

@@ -73,6 +73,11 @@ public final class Programs {
     return List.copyOf(problems);
   }
 
+  /** What refuses a start. */
+  public List<Diagnostic> startProblems(Launch launch) {
+    return startProblems(launch.program(), launch.parameters());
+  }
+
   List<Diagnostic> performedByNobody(Program program) {
     List<Diagnostic> problems = new ArrayList<>();
     for (Program.Performed needed : program.performed(platform)) {

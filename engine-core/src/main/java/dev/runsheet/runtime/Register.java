@@ -24,6 +24,7 @@ final class Register {
   private final Map<String, LocalExecution> living = new LinkedHashMap<>();
   private final Map<String, LocalExecution> ended = new LinkedHashMap<>();
   private final Set<LocalExecution> pending = new LinkedHashSet<>();
+  private final ClientTokens tokens = new ClientTokens();
   private int running;
   private boolean closed;
 
@@ -52,6 +53,21 @@ final class Register {
     }
   }
 
+  /**
+   * The execution that a client token was used for, absent where it was used for none.
+   *
+   * @throws TokenMismatchException when it was used with another request
+   */
+  synchronized @Nullable LocalExecution find(String token, Launch launch)
+      throws TokenMismatchException {
+    return tokens.find(token, launch);
+  }
+
+  /** A client token was used. */
+  synchronized void use(String token, Launch launch, LocalExecution execution) {
+    tokens.add(token, launch, execution);
+  }
+
   /** Whether it is an execution's turn to begin; if not, it waits. */
   synchronized boolean admit(LocalExecution execution) {
     if (running < mostRunning) {
@@ -77,12 +93,12 @@ final class Register {
    * @return the one whose turn it is now, absent where none waits
    */
   synchronized @Nullable LocalExecution ended(LocalExecution execution, boolean admitted) {
-    if (living.remove(execution.id()) != null && mostEnded > 0) {
+    if (living.remove(execution.id()) != null) {
       ended.put(execution.id(), execution);
       if (ended.size() > mostEnded) {
-        Iterator<LocalExecution> oldest = ended.values().iterator();
-        oldest.next();
-        oldest.remove();
+        String oldest = ended.keySet().iterator().next();
+        ended.remove(oldest);
+        tokens.forget(oldest);
       }
     }
     running -= admitted ? 1 : 0;

@@ -28,6 +28,19 @@ public interface ProcessRunner {
   Exit run(Command command, ActionContext context) throws IOException, InterruptedException;
 
   /**
+   * A runner of the same settings that runs at most so many processes at a time; more of them wait.
+   * Unless it is overridden, this runner with a bound added to its own.
+   */
+  default ProcessRunner withMaxProcesses(int most) {
+    return bounded(this, most);
+  }
+
+  /** A runner with a bound added to its own. */
+  static ProcessRunner bounded(ProcessRunner runner, int most) {
+    return new BoundedProcessRunner(runner, most);
+  }
+
+  /**
    * What to run.
    *
    * @param line the program and its arguments

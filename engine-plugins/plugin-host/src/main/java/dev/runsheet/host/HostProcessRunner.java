@@ -56,6 +56,7 @@ public final class HostProcessRunner implements ProcessRunner, AutoCloseable {
 
   private static final Exit NEVER_STARTED = new Exit(-1, List.of(), false);
 
+  private final Builder settings;
   private final Launcher launcher;
   private final int maxProcesses;
   private final Semaphore running;
@@ -66,6 +67,7 @@ public final class HostProcessRunner implements ProcessRunner, AutoCloseable {
   private volatile boolean closed;
 
   private HostProcessRunner(Builder builder) {
+    this.settings = builder.copy();
     Variables variables = Variables.of(builder.hostEnvironment, builder.inheritEnvironment);
     this.launcher = new Launcher(variables, builder.directory);
     this.maxProcesses = builder.maxProcesses;
@@ -109,6 +111,12 @@ public final class HostProcessRunner implements ProcessRunner, AutoCloseable {
       endings.remove(ending);
       ending.restoreInterrupt();
     }
+  }
+
+  /** A runner of its own, which is not closed with this one. */
+  @Override
+  public ProcessRunner withMaxProcesses(int most) {
+    return settings.copy().maxProcesses(most).build();
   }
 
   /**
@@ -160,6 +168,17 @@ public final class HostProcessRunner implements ProcessRunner, AutoCloseable {
     private @Nullable Path directory;
 
     private Builder() {}
+
+    private Builder copy() {
+      Builder copy = new Builder();
+      copy.hostEnvironment = hostEnvironment;
+      copy.inheritEnvironment = inheritEnvironment;
+      copy.killLeftovers = killLeftovers;
+      copy.grace = grace;
+      copy.maxProcesses = maxProcesses;
+      copy.directory = directory;
+      return copy;
+    }
 
     /** Whether processes get the whole environment of the JVM. Default: no. */
     public Builder inheritEnvironment(boolean inheritEnvironment) {
