@@ -4,7 +4,6 @@ import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.ExecutionStatus;
-import dev.runsheet.event.Notice;
 import dev.runsheet.event.Signal;
 import dev.runsheet.event.Transition;
 import dev.runsheet.interpreter.Machine;
@@ -313,6 +312,9 @@ public final class LocalExecution {
         return null;
       }
       log.record(taken);
+      if (!current.finished()) {
+        status = current.status();
+      }
       return follow(followed);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       breakOff(e);
@@ -327,7 +329,6 @@ public final class LocalExecution {
   private @Nullable ActionCall follow(List<Transition> transitions) {
     ActionCall next = null;
     for (Transition transition : transitions) {
-      setStatus(transition.notices());
       audience.tell(transition.notices());
     }
     for (Transition transition : transitions) {
@@ -336,14 +337,6 @@ public final class LocalExecution {
       }
     }
     return next;
-  }
-
-  private void setStatus(List<Notice> notices) {
-    for (Notice notice : notices) {
-      if (notice instanceof Notice.CancelAccepted) {
-        status = ExecutionStatus.CANCELLING;
-      }
-    }
   }
 
   // -- its end --
