@@ -119,6 +119,12 @@ public final class StartRequest {
 
   Launch launch() {
     StartOptions options = new StartOptions(mode, 0, throttleRetry, rateControl);
-    return new Launch(document.program(), parameters, options, listener, clientToken);
+    return new Launch(
+        document.program(),
+        parameters,
+        // One for all that have nothing to say: there may be very many of them.
+        options.equals(StartOptions.STANDARD) ? StartOptions.STANDARD : options,
+        listener,
+        clientToken);
   }
 }

@@ -31,11 +31,13 @@ final class AutomationFlow extends Flow {
 
   private final AutomationProgram program;
   private final RunbookScope scope;
-  private final RunbookStart start;
   private final Aggregate aggregate = new Aggregate();
   private final CancelWorkflow workflow;
   private final Interaction interaction;
   private final Breather breather;
+
+  // -- before the first step --
+  private @Nullable RunbookStart start;
 
   // the innermost list of steps under way
   private Frame top;
@@ -46,7 +48,6 @@ final class AutomationFlow extends Flow {
     super(run);
     this.program = program;
     this.scope = new RunbookScope(run, program.steps());
-    this.start = new RunbookStart(program, run, scope);
     this.workflow = new CancelWorkflow(run);
     this.interaction = new Interaction(run, program.steps());
     this.breather = new Breather(run);
@@ -55,12 +56,18 @@ final class AutomationFlow extends Flow {
 
   @Override
   Set<String> prepare(Map<String, Value> given) {
-    return start.prepare(given);
+    RunbookStart made = new RunbookStart(program, run, scope);
+    start = made;
+    return made.prepare(given);
   }
 
   @Override
   void fill(Map<String, StoredParameter> found) throws UnusableParameterException {
-    start.fill(found);
+    RunbookStart made = start;
+    start = null;
+    if (made != null) {
+      made.fill(found);
+    }
   }
 
   @Override

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The mutable state of one execution that all parts of the machine share. */
+/**
+ * The mutable state of one execution that all parts of the machine share. Very many executions may
+ * sleep at a time: what one of them does not need is not there.
+ */
 final class Run {
 
   // -- one execution --
@@ -27,7 +30,7 @@ final class Run {
   private final NodeFacts node;
   private final Instant started;
   private final StartOptions options;
-  private final Map<String, StepResult> results = new LinkedHashMap<>();
+  private Map<String, StepResult> results = Map.of();
   private Map<String, Value> parameters = Map.of();
   private boolean cancelled;
   private boolean completing;
@@ -39,8 +42,8 @@ final class Run {
 
   // -- one event --
   private Instant now;
-  private final List<Command> commands = new ArrayList<>(4);
-  private final List<Notice> notices = new ArrayList<>(4);
+  private List<Command> commands = List.of();
+  private List<Notice> notices = List.of();
 
   Run(Event.Started begun) {
     this.executionId = begun.executionId();
@@ -144,15 +147,24 @@ final class Run {
   }
 
   void perform(Command command) {
+    if (commands.isEmpty()) {
+      commands = new ArrayList<>(4);
+    }
     commands.add(command);
   }
 
   void tell(Notice notice) {
+    if (notices.isEmpty()) {
+      notices = new ArrayList<>(4);
+    }
     notices.add(notice);
   }
 
   /** Keeps what became of a step; a step that ran again moves to the end. */
   void record(StepResult result) {
+    if (results.isEmpty()) {
+      results = new LinkedHashMap<>();
+    }
     results.remove(result.name());
     results.put(result.name(), result);
   }
@@ -177,9 +189,9 @@ final class Run {
 
   /** What has gathered since the last time. */
   Transition take() {
-    Transition transition = new Transition(List.copyOf(commands), List.copyOf(notices));
-    commands.clear();
-    notices.clear();
+    Transition transition = new Transition(commands, notices);
+    commands = List.of();
+    notices = List.of();
     return transition;
   }
 }

@@ -20,7 +20,7 @@ final class RunbookScope implements Scope {
 
   private final Run run;
   private final Map<String, AutomationStepCode> steps;
-  private final Map<String, Value> variables = new HashMap<>();
+  private Map<String, Value> variables = Map.of();
 
   // -- the last run of each step, by slot --
   private final @Nullable StepResult[] results;
@@ -42,6 +42,9 @@ final class RunbookScope implements Scope {
   }
 
   void setVariable(String name, Value value) {
+    if (variables.isEmpty()) {
+      variables = new HashMap<>();
+    }
     variables.put(name, value);
   }
 

@@ -32,7 +32,7 @@ final class RunbookStart {
   Set<String> prepare(Map<String, Value> values) {
     given.addAll(values.keySet());
     Map<String, Value> parameters = program.parameters().effective(values, scope::system);
-    run.setParameters(parameters);
+    run.setParameters(parameters.isEmpty() ? Map.of() : parameters);
     Set<String> selectors = new LinkedHashSet<>();
     parameters.forEach(
         (name, value) -> {

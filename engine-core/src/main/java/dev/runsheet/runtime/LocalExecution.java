@@ -37,7 +37,6 @@ public final class LocalExecution {
   private final EventLog log;
   private final @Nullable ChildCall startedBy;
   private final Mailbox<Event> events = new Mailbox<>();
-  private final Ending ending = new Ending();
   private volatile ExecutionStatus status = ExecutionStatus.PENDING;
   private volatile Audience audience = Audience.NOBODY;
 
@@ -50,6 +49,7 @@ public final class LocalExecution {
   private @Nullable Path workspace;
   private boolean workspaceGone;
   private @Nullable Answers answers;
+  private @Nullable Ending ending;
   private List<LocalExecution> children = List.of();
 
   /** One that has not begun: what comes meanwhile queues up. */
@@ -102,7 +102,7 @@ public final class LocalExecution {
    * the engine.
    */
   public CompletableFuture<Command.Finish> end() {
-    return ending.future();
+    return ending().future();
   }
 
   /**
@@ -174,6 +174,15 @@ public final class LocalExecution {
       if (status.terminal()) {
         known.close();
       }
+    }
+    return known;
+  }
+
+  private synchronized Ending ending() {
+    Ending known = ending;
+    if (known == null) {
+      known = new Ending();
+      ending = known;
     }
     return known;
   }
@@ -363,7 +372,7 @@ public final class LocalExecution {
     if (startedBy != null) {
       startedBy.ended(finish, defect);
     }
-    ending.come(finish, defect, this, rest);
+    ending().come(finish, defect, this, rest);
   }
 
   private synchronized List<CompletableFuture<Optional<Signal.Refusal>>> close(

@@ -3,6 +3,7 @@ package dev.runsheet.runtime;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an execution waits for: its timers, and what it ordered and has no answer to. Owned by the
@@ -35,7 +36,7 @@ final class Underway {
 
   private final LocalExecution execution;
   private final Numbered<Alarm> timers = new Numbered<>();
-  private final Numbered<Call> calls = new Numbered<>();
+  private @Nullable Numbered<Call> calls;
 
   Underway(LocalExecution execution) {
     this.execution = execution;
@@ -56,7 +57,7 @@ final class Underway {
     if (number == 0) {
       return true;
     }
-    Call call = calls.remove(number);
+    Call call = calls == null ? null : calls.remove(number);
     if (call == null) {
       LOG.log(System.Logger.Level.WARNING, "call {0} had been answered before {1}", number, event);
       return false;
@@ -65,8 +66,12 @@ final class Underway {
     return true;
   }
 
+  private @Nullable Call call(int number) {
+    return calls == null ? null : calls.get(number);
+  }
+
   private boolean park(Event.ActionParked event) {
-    if (calls.get(event.call()) instanceof ActionCall call && !call.parked()) {
+    if (call(event.call()) instanceof ActionCall call && !call.parked()) {
       call.park();
       return true;
     }
@@ -115,18 +120,22 @@ final class Underway {
 
   /** Something was ordered. A call takes the place of the one that was parked before it. */
   void add(Call call) {
-    if (!calls.isEmpty() && call instanceof ActionCall next) {
-      Call before = calls.find(other -> next.follows(other));
+    Numbered<Call> known = calls;
+    if (known == null) {
+      known = new Numbered<>();
+      calls = known;
+    } else if (!known.isEmpty() && call instanceof ActionCall next) {
+      Call before = known.find(next::follows);
       if (before != null) {
-        calls.remove(before.number());
+        known.remove(before.number());
       }
     }
-    calls.add(call);
+    known.add(call);
   }
 
   /** Asks something that was ordered to end. */
   void stop(int number, Command.StopAction.Reason reason) {
-    Call call = calls.get(number);
+    Call call = call(number);
     if (call == null) {
       throw new IllegalStateException("there is no call %d that could be stopped".formatted(number));
     }
@@ -139,9 +148,9 @@ final class Underway {
       timers.forEach(execution.driver().timers()::cancel);
       timers.clear();
     }
-    if (!calls.isEmpty()) {
+    if (calls != null) {
       calls.forEach(call -> call.stop(Command.StopAction.Reason.CANCEL));
-      calls.clear();
+      calls = null;
     }
   }
 }
