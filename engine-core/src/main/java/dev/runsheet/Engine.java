@@ -122,8 +122,7 @@ public final class Engine implements AutoCloseable {
     try {
       return new Execution(driver.start(launch));
     } catch (TokenMismatchException e) {
-      throw new ClientTokenMismatchException(
-          String.valueOf(launch.clientToken()), e.executionId());
+      throw new ClientTokenMismatchException(String.valueOf(launch.clientToken()), e.executionId());
     } catch (IOException e) {
       throw new UncheckedIOException("the journal of the execution could not be begun", e);
     }

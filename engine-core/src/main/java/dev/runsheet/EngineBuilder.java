@@ -145,8 +145,8 @@ public final class EngineBuilder {
   }
 
   /**
-   * Listens to every execution, child executions included. Asked for a listener when an execution is
-   * about to start, on the thread that starts it; gives null where it is not interested.
+   * Listens to every execution, child executions included. Asked for a listener when an execution
+   * is about to start, on the thread that starts it; gives null where it is not interested.
    */
   public EngineBuilder listener(Function<Execution, @Nullable ExecutionListener> source) {
     listeners.add(source);
@@ -156,8 +156,8 @@ public final class EngineBuilder {
   /**
    * How many executions that a host started run at a time; no limit without it. More of them wait
    * for their turn, in the order in which they came, and are {@code PENDING} meanwhile. One that
-   * sleeps or waits for a signal runs in this sense. Child executions do not count: they go with the
-   * one that started them.
+   * sleeps or waits for a signal runs in this sense. Child executions do not count: they go with
+   * the one that started them.
    */
   public EngineBuilder maxExecutions(int most) {
     maxExecutions = positive("maxExecutions", most);

@@ -48,9 +48,9 @@ public final class Execution {
   }
 
   /**
-   * The result, when it is there and the listeners have heard of it; one that is slow to hear delays
-   * it, but no longer than {@link EngineBuilder#stopPatience}. Completing or cancelling the future
-   * does nothing to the execution. It fails only with {@link EngineDefectException}.
+   * The result, when it is there and the listeners have heard of it; one that is slow to hear
+   * delays it, but no longer than {@link EngineBuilder#stopPatience}. Completing or cancelling the
+   * future does nothing to the execution. It fails only with {@link EngineDefectException}.
    */
   public CompletableFuture<ExecutionResult> result() {
     return local
@@ -87,8 +87,8 @@ public final class Execution {
   }
 
   /**
-   * Asks the execution to end after the step that runs, with what it has come to. Does nothing where
-   * it is over.
+   * Asks the execution to end after the step that runs, with what it has come to. Does nothing
+   * where it is over.
    */
   public void complete() {
     local.complete();

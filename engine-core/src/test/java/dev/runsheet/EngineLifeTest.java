@@ -168,8 +168,7 @@ class EngineLifeTest {
 
       assertThatThrownBy(
               () ->
-                  engine.start(
-                      StartRequest.of(document).parameter("title", "y").clientToken("t1")))
+                  engine.start(StartRequest.of(document).parameter("title", "y").clientToken("t1")))
           .isInstanceOfSatisfying(
               ClientTokenMismatchException.class,
               e -> assertThat(e.executionId()).isEqualTo(known.id()))
@@ -187,13 +186,11 @@ class EngineLifeTest {
 
   @Test
   void the_last_that_have_ended_are_known_and_the_oldest_is_forgotten_first() throws Exception {
-    try (Engine engine =
-        builder((inputs, context) -> Outcome.succeeded()).keepEnded(2).build()) {
+    try (Engine engine = builder((inputs, context) -> Outcome.succeeded()).keepEnded(2).build()) {
       LoadedDocument document = engine.load(RUNBOOK);
       List<Execution> all = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        Execution execution =
-            engine.start(StartRequest.of(document).clientToken("token " + i));
+        Execution execution = engine.start(StartRequest.of(document).clientToken("token " + i));
         execution.await();
         all.add(execution);
       }
@@ -209,8 +206,7 @@ class EngineLifeTest {
 
   @Test
   void closing_with_a_deadline_lets_what_runs_or_waits_come_to_its_end() throws Exception {
-    Engine engine =
-        builder((inputs, context) -> waitForRelease(inputs)).maxExecutions(1).build();
+    Engine engine = builder((inputs, context) -> waitForRelease(inputs)).maxExecutions(1).build();
     LoadedDocument document = engine.load(RUNBOOK);
     Execution first = engine.start(document, Map.of("title", "first"));
     Execution second = engine.start(document, Map.of("title", "second"));
@@ -305,12 +301,15 @@ class EngineLifeTest {
     try (Engine engine = builder((inputs, context) -> Outcome.succeeded()).build()) {
       StartRequest request = StartRequest.of(engine.load(RUNBOOK));
 
-      assertThatThrownBy(() -> builder.maxExecutions(0)).hasMessage("maxExecutions is less than 1: 0");
-      assertThatThrownBy(() -> builder.maxProcesses(-1)).hasMessage("maxProcesses is less than 1: -1");
+      assertThatThrownBy(() -> builder.maxExecutions(0))
+          .hasMessage("maxExecutions is less than 1: 0");
+      assertThatThrownBy(() -> builder.maxProcesses(-1))
+          .hasMessage("maxProcesses is less than 1: -1");
       assertThatThrownBy(() -> builder.keepEnded(-1)).hasMessage("keepEnded is negative: -1");
       assertThatThrownBy(() -> request.throttleRetry(Duration.ofSeconds(3601)))
           .hasMessage("throttleRetry is not between 0 and 1 h: PT1H1S");
-      assertThatThrownBy(() -> request.clientToken(" ")).hasMessageContaining("1 to 100 characters");
+      assertThatThrownBy(() -> request.clientToken(" "))
+          .hasMessageContaining("1 to 100 characters");
     }
   }
 
@@ -350,10 +349,7 @@ class EngineLifeTest {
                   context
                       .service(ProcessRunner.class)
                       .orElseThrow()
-                      .run(
-                          new ProcessRunner.Command(
-                              List.of("x"), null, Map.of()),
-                          context);
+                      .run(new ProcessRunner.Command(List.of("x"), null, Map.of()), context);
                   return Outcome.succeeded();
                 })
             .service(ProcessRunner.class, runner)

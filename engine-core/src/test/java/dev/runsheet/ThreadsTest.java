@@ -36,7 +36,8 @@ class ThreadsTest {
 
   private static String many(int steps) {
     return IntStream.range(0, steps)
-        .mapToObj(i -> "  - {name: S%d, action: 'acme:ticket', inputs: {title: many}}\n".formatted(i))
+        .mapToObj(
+            i -> "  - {name: S%d, action: 'acme:ticket', inputs: {title: many}}\n".formatted(i))
         .collect(Collectors.joining("", "schemaVersion: '0.3'\nmainSteps:\n", ""));
   }
 

@@ -71,9 +71,7 @@ final class ChildCall implements Call {
           "document %s cannot run here: %s"
               .formatted(
                   ChildDocuments.name(order.document()),
-                  unperformed.stream()
-                      .map(Diagnostic::message)
-                      .collect(Collectors.joining("; "))));
+                  unperformed.stream().map(Diagnostic::message).collect(Collectors.joining("; "))));
     }
     return new Value.Fields(fitted.values());
   }

@@ -126,7 +126,8 @@ final class ChildDocuments {
       throw new RefusedException("document %s is invalid: %s".formatted(name, errors));
     }
     if (document instanceof SessionDocument) {
-      throw new RefusedException("document %s is a Session document: it cannot run".formatted(name));
+      throw new RefusedException(
+          "document %s is a Session document: it cannot run".formatted(name));
     }
     Program program = programs.compile(document);
     keep(source, program);

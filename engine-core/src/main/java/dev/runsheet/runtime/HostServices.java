@@ -68,7 +68,8 @@ record HostServices(Map<Class<?>, Object> services, Supplier<Instant> clock) {
   Event resolve(Command.ResolveTargets order) {
     TargetResolver resolver = find(TargetResolver.class);
     if (resolver == null) {
-      String keys = String.join(", ", order.targets().stream().map(RateControl.Target::key).toList());
+      String keys =
+          String.join(", ", order.targets().stream().map(RateControl.Target::key).toList());
       return new Event.TargetsUnresolved(
           clock.get(),
           order.call(),
@@ -108,7 +109,8 @@ record HostServices(Map<Class<?>, Object> services, Supplier<Instant> clock) {
     if (notifier == null) {
       LOG.log(
           System.Logger.Level.INFO,
-          "step {0} of {1} waits for approval; nobody is told, for this engine was given no ApprovalNotifier",
+          "step {0} of {1} waits for approval; nobody is told, for this engine was given no"
+              + " ApprovalNotifier",
           order.step(),
           executionId);
       return new Event.ApproversNotified(clock.get(), order.call());

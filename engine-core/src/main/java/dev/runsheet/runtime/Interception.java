@@ -46,7 +46,8 @@ final class Interception {
       Outcome outcome = around.get(place).around(context, rest);
       if (!rest.gone) {
         throw new IllegalStateException(
-            "the interceptor %s did not call proceed".formatted(around.get(place).getClass().getName()));
+            "the interceptor %s did not call proceed"
+                .formatted(around.get(place).getClass().getName()));
       }
       return outcome;
     }

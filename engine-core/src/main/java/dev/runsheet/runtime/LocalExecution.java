@@ -359,16 +359,14 @@ public final class LocalExecution {
   }
 
   /** Gives everything back and tells those who wait. */
-  void end(
-      ExecutionStatus how, Command.@Nullable Finish finish, @Nullable Throwable defect) {
+  void end(ExecutionStatus how, Command.@Nullable Finish finish, @Nullable Throwable defect) {
     machine = null;
     underway.close();
     log.close();
     Runnable rest = takeWorkspaceAway();
     List<CompletableFuture<Optional<Signal.Refusal>>> unanswered = close(how);
     driver.ended(this, startedBy == null);
-    unanswered.forEach(
-        waiting -> driver.work(() -> waiting.complete(Optional.of(Answers.OVER))));
+    unanswered.forEach(waiting -> driver.work(() -> waiting.complete(Optional.of(Answers.OVER))));
     if (startedBy != null) {
       startedBy.ended(finish, defect);
     }

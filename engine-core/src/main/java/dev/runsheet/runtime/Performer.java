@@ -69,8 +69,7 @@ record Performer(LocalDriver driver) {
   }
 
   private void answer(LocalExecution execution, Command.AnswerSignal given) {
-    CompletableFuture<Optional<Signal.Refusal>> waiting =
-        execution.answers().take(given.number());
+    CompletableFuture<Optional<Signal.Refusal>> waiting = execution.answers().take(given.number());
     if (waiting != null) {
       driver.work(() -> waiting.complete(Optional.ofNullable(given.refusal())));
     }

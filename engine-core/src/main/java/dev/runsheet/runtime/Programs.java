@@ -35,8 +35,7 @@ public final class Programs {
    * @param platform what documents run on
    * @param angles whether {@code << name >>} is read as a reference
    */
-  public Programs(
-      ActionCatalogue catalogue, Handlers handlers, Platform platform, boolean angles) {
+  public Programs(ActionCatalogue catalogue, Handlers handlers, Platform platform, boolean angles) {
     this.catalogue = catalogue;
     this.parser = new DocumentParser(catalogue);
     this.handlers = handlers;

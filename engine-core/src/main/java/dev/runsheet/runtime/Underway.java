@@ -137,7 +137,8 @@ final class Underway {
   void stop(int number, Command.StopAction.Reason reason) {
     Call call = call(number);
     if (call == null) {
-      throw new IllegalStateException("there is no call %d that could be stopped".formatted(number));
+      throw new IllegalStateException(
+          "there is no call %d that could be stopped".formatted(number));
     }
     call.stop(reason);
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** Lets at most so many processes of another runner run at a time, in the order in which they came. */
+/**
+ * Lets at most so many processes of another runner run at a time, in the order in which they came.
+ */
 final class BoundedProcessRunner implements ProcessRunner {
 
   private static final Exit NEVER_STARTED = new Exit(-1, List.of(), false);
