@@ -21,7 +21,7 @@ final class Mailbox<T> {
   /** An item on top of those that were posted before it. */
   private record Letter(@Nullable Object item, @Nullable Letter before) {}
 
-  /** Lies at the bottom while there is an owner. */
+  /** Lies at the bottom while there is an owner; nothing else lies on nothing. */
   private static final Letter OWNED = new Letter(null, null);
 
   @SuppressWarnings("rawtypes")
@@ -61,7 +61,9 @@ final class Mailbox<T> {
   @SuppressWarnings("unchecked") // Only post puts something in.
   private static <T> List<T> inOrder(Letter last) {
     int count = 0;
-    for (Letter letter = last; letter != null && letter != OWNED; letter = letter.before()) {
+    for (Letter letter = last;
+        letter != null && letter.before() != null;
+        letter = letter.before()) {
       count++;
     }
     Object[] items = new Object[count];

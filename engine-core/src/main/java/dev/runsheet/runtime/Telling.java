@@ -25,7 +25,22 @@ final class Telling implements Runnable {
   private static final long LOOK_AGAIN_MILLIS = 20;
 
   /** What a process wrote. */
-  private record Output(String step, OutputStreamName stream, byte[] bytes) {}
+  private static final class Output {
+    final String step;
+    final OutputStreamName stream;
+    final byte[] bytes;
+
+    Output(String step, OutputStreamName stream, byte[] bytes) {
+      this.step = step;
+      this.stream = stream;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public String toString() {
+      return bytes.length + " bytes of step " + step;
+    }
+  }
 
   private final ExecutionListener listener;
   private final Executor threads;
@@ -115,8 +130,8 @@ final class Telling implements Runnable {
       if (item instanceof Notice notice) {
         listener.onNotice(notice);
       } else if (item instanceof Output output) {
-        giveRoom(output.bytes().length);
-        listener.onOutput(output.step(), output.stream(), output.bytes(), output.bytes().length);
+        giveRoom(output.bytes.length);
+        listener.onOutput(output.step, output.stream, output.bytes, output.bytes.length);
       } else {
         ((Runnable) item).run();
       }

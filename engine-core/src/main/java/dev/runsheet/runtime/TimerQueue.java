@@ -162,6 +162,7 @@ final class TimerQueue implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // awaitDue is the loop.
   private void nap(long now) {
     long next = size == 0 ? NEVER : heap[0].due;
     wakes = next == NEVER ? NEVER : Math.min(next, now + LONGEST_NAP);
