@@ -36,6 +36,7 @@ final class ActionCall implements Call {
   private final LocalExecution execution;
   private final Command.RunAction order;
   private final DriverSettings settings;
+  private final Masks masks;
   private final CallContext context;
   private final AtomicBoolean completed = new AtomicBoolean();
   private @Nullable Object inputs;
@@ -44,11 +45,13 @@ final class ActionCall implements Call {
   private boolean parked;
   private @Nullable Patience patience;
 
+  /** On the thread that takes the execution's events. */
   ActionCall(LocalExecution execution, Command.RunAction order) {
     this.execution = execution;
     this.order = order;
     this.settings = execution.driver().settings();
-    this.context = new CallContext(order, execution);
+    this.masks = execution.masks(order);
+    this.context = new CallContext(order, execution, masks);
   }
 
   @Override
@@ -226,8 +229,7 @@ final class ActionCall implements Call {
 
   /** A handler may repeat a secret that it was given. */
   private Failure masked(Failure failure) {
-    return failure.withMessage(
-        Reveal.mask(failure.message(), order.inputs(), order.environment().values()));
+    return failure.withMessage(masks.apply(failure.message()));
   }
 
   private Completion failed(Failure failure) {

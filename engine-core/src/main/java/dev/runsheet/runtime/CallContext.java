@@ -5,7 +5,6 @@ import dev.runsheet.event.Command;
 import dev.runsheet.event.ExecutionListener.OutputStreamName;
 import dev.runsheet.event.ProcessReport;
 import dev.runsheet.spi.ActionContext;
-import dev.runsheet.spi.OutputLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -33,21 +32,22 @@ final class CallContext implements ActionContext {
   private boolean stopping;
   private @Nullable Thread thread;
 
-  CallContext(Command.RunAction order, LocalExecution execution) {
+  CallContext(Command.RunAction order, LocalExecution execution, Masks masks) {
     this.order = order;
     this.execution = execution;
-    OutputLimits limits = execution.driver().settings().limits();
-    this.stdout = capture(limits, OutputStreamName.STDOUT);
-    this.stderr = capture(limits, OutputStreamName.STDERR);
+    this.stdout = capture(masks, OutputStreamName.STDOUT);
+    this.stderr = capture(masks, OutputStreamName.STDERR);
   }
 
-  private OutputCapture capture(OutputLimits limits, OutputStreamName stream) {
+  private OutputCapture capture(Masks masks, OutputStreamName stream) {
     return new OutputCapture(
-        limits,
-        (bytes, length) -> {
+        execution.driver().settings().limits(),
+        masks,
+        (bytes, offset, length) -> {
           Audience audience = execution.audience();
           if (!audience.isEmpty()) {
-            audience.tell(order.step(), stream, Arrays.copyOf(bytes, length), this::stopping);
+            byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
+            audience.tell(order.step(), stream, copy, this::stopping);
           }
         });
   }
@@ -113,10 +113,14 @@ final class CallContext implements ActionContext {
   }
 
   boolean hasOutput() {
+    stdout.finish();
+    stderr.finish();
     return !stdout.isEmpty() || !stderr.isEmpty();
   }
 
   ProcessReport report(int exitCode) {
+    stdout.finish();
+    stderr.finish();
     return new ProcessReport(exitCode, stdout.captured(), stderr.captured());
   }
 

@@ -44,6 +44,7 @@ public final class LocalExecution {
   private final Underway underway = new Underway(this);
   private @Nullable Launch launch;
   private @Nullable Machine machine;
+  private Masks masks = Masks.NONE;
 
   // -- guarded by this --
   private @Nullable Path workspace;
@@ -199,6 +200,7 @@ public final class LocalExecution {
     launch = null;
     if (todo != null) {
       status = ExecutionStatus.IN_PROGRESS;
+      masks = masks.with(todo.parameters().values());
       Event started = started(todo);
       hand(drain(react(List.of(started))));
     }
@@ -242,6 +244,12 @@ public final class LocalExecution {
   }
 
   // -- calls of handlers --
+
+  /** What must not be shown of what a call writes: this call's secrets and those of all before. */
+  Masks masks(Command.RunAction order) {
+    masks = masks.with(List.of(order.inputs())).with(order.environment().values());
+    return masks;
+  }
 
   /** Hands a call to the host's executor. One that refuses it fails the step. */
   private void hand(@Nullable ActionCall call) {

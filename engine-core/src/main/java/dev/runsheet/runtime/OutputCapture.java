@@ -5,14 +5,18 @@ import dev.runsheet.spi.OutputLimits;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Takes what a process writes to one stream, hands it on, and keeps its head and its tail. */
+/**
+ * Takes what a process writes to one stream, takes secrets out of it, hands it on, and keeps its
+ * head and its tail.
+ */
 final class OutputCapture extends OutputStream {
 
   /** Hears everything that is written. */
   @FunctionalInterface
   interface Tap {
-    void accept(byte[] bytes, int length);
+    void accept(byte[] bytes, int offset, int length);
   }
 
   private static final String MARKER_OF_AGENT = "--output truncated--";
@@ -20,14 +24,25 @@ final class OutputCapture extends OutputStream {
 
   private final OutputLimits limits;
   private final Tap tap;
+  private final @Nullable Masking masking;
+
+  // -- guarded by this --
   private byte[] head = new byte[0];
   private int headLength;
   private byte[] tail = new byte[0];
   private long written;
 
-  OutputCapture(OutputLimits limits, Tap tap) {
+  /**
+   * For one stream.
+   *
+   * @param limits how much is kept
+   * @param masks what is taken out
+   * @param tap hears the rest
+   */
+  OutputCapture(OutputLimits limits, Masks masks, Tap tap) {
     this.limits = limits;
     this.tap = tap;
+    this.masking = masks.isEmpty() ? null : new Masking(masks);
   }
 
   @Override
@@ -37,10 +52,27 @@ final class OutputCapture extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    if (masking == null) {
+      show(bytes, offset, length);
+    } else {
+      byte[] masked = masking.take(bytes, offset, length);
+      show(masked, 0, masked.length);
+    }
+  }
+
+  /** The process is over: what was held back as the beginning of a secret is none. */
+  void finish() {
+    if (masking != null) {
+      byte[] rest = masking.finish();
+      show(rest, 0, rest.length);
+    }
+  }
+
+  private void show(byte[] bytes, int offset, int length) {
     if (length > 0) {
       keep(bytes, offset, length);
       // Outside the lock: a listener that blocks must not keep the result back.
-      tap.accept(offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
+      tap.accept(bytes, offset, length);
     }
   }
 

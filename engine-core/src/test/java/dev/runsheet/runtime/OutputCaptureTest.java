@@ -72,8 +72,7 @@ class OutputCaptureTest {
   @Test
   void everything_is_handed_on() {
     ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    OutputCapture capture =
-        new OutputCapture(OutputLimits.of(1, 1), (bytes, length) -> heard.write(bytes, 0, length));
+    OutputCapture capture = new OutputCapture(OutputLimits.of(1, 1), Masks.NONE, heard::write);
 
     capture.write("0123456789".getBytes(StandardCharsets.UTF_8), 2, 5);
     capture.write('x');
@@ -82,7 +81,7 @@ class OutputCaptureTest {
   }
 
   private static CapturedOutput capture(OutputLimits limits, String text, int piece) {
-    OutputCapture capture = new OutputCapture(limits, (bytes, length) -> {});
+    OutputCapture capture = new OutputCapture(limits, Masks.NONE, (bytes, offset, length) -> {});
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int start = 0; start < bytes.length; start += piece) {
       capture.write(bytes, start, Math.min(piece, bytes.length - start));
