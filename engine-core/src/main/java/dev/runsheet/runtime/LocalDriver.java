@@ -34,7 +34,7 @@ public final class LocalDriver implements AutoCloseable {
   private final TimerQueue timers = new TimerQueue(this::now, this::steer);
 
   // -- guarded by this --
-  private @Nullable ExecutorService workers;
+  private @Nullable Workers workers;
   private @Nullable ExecutorService steering;
 
   /** A driver with these settings. */
@@ -209,10 +209,10 @@ public final class LocalDriver implements AutoCloseable {
     steering().execute(task);
   }
 
-  private synchronized ExecutorService workers() {
-    ExecutorService own = workers;
+  private synchronized Workers workers() {
+    Workers own = workers;
     if (own == null) {
-      own = Threads.workers();
+      own = new Workers(timers);
       workers = own;
     }
     return own;
@@ -250,7 +250,7 @@ public final class LocalDriver implements AutoCloseable {
     }
     synchronized (this) {
       if (workers != null) {
-        workers.shutdown();
+        workers.close();
       }
       if (steering != null) {
         steering.shutdown();

@@ -1,31 +1,19 @@
 package dev.runsheet.runtime;
 
-import java.lang.reflect.Method;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of an engine: workers, which may be held for long, and a few that steer. */
+/** Makes threads, and tells those that steer from others. */
 final class Threads {
 
   private static final int MOST_THAT_STEER = 4;
   private static final int IDLE_SECONDS = 5;
 
   private Threads() {}
-
-  /** As many as there is work to do at a time: virtual ones where this JVM has them. */
-  static ExecutorService workers() {
-    try {
-      Method perTask = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
-      return (ExecutorService) perTask.invoke(null);
-    } catch (ReflectiveOperationException e) {
-      return Executors.newCachedThreadPool(daemons("runsheet-worker-"));
-    }
-  }
 
   /** A few, for what never blocks: however many timers come due at once, no more are needed. */
   static ExecutorService steering() {
