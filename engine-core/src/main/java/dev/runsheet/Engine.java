@@ -1,5 +1,6 @@
 package dev.runsheet;
 
+import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
@@ -56,14 +57,7 @@ public final class Engine implements AutoCloseable {
    * and those of its handlers.
    */
   public List<ActionDescriptor> actions() {
-    List<ActionDescriptor> actions = new ArrayList<>();
-    for (String name : catalogue.names()) {
-      ActionDescriptor action = catalogue.find(name);
-      if (action != null) {
-        actions.add(action);
-      }
-    }
-    return List.copyOf(actions);
+    return programs.actions();
   }
 
   /** Checks a document without running it. Takes any text and never throws. */

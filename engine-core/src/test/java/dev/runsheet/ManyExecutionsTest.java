@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -84,10 +85,9 @@ class ManyExecutionsTest {
       for (int i = 0; i < 20_000; i++) {
         all.add(engine.start(sleeper, Map.of()));
       }
-      CountDownLatch left = new CountDownLatch(all.size());
-      all.forEach(execution -> execution.result().thenRun(left::countDown));
+      CompletableFuture.allOf(all.stream().map(Execution::result).toArray(CompletableFuture[]::new))
+          .get(120, TimeUnit.SECONDS);
 
-      assertThat(left.await(120, TimeUnit.SECONDS)).isTrue();
       assertThat(ManagementFactory.getThreadMXBean().getPeakThreadCount() - before)
           .isLessThan(FEW_THREADS);
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class ThreadsTest {
                 document,
                 Map.of(),
                 notice -> {
-                  Thread.yield();
+                  LockSupport.parkNanos(1);
                   heard.add(notice.getClass().getSimpleName());
                 })
             .await();

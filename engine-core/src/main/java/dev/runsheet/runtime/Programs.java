@@ -43,6 +43,18 @@ public final class Programs {
     this.angles = angles;
   }
 
+  /** All that is known of actions, in the order of their names in the catalogue. */
+  public List<ActionDescriptor> actions() {
+    List<ActionDescriptor> actions = new ArrayList<>();
+    for (String name : catalogue.names()) {
+      ActionDescriptor action = catalogue.find(name);
+      if (action != null) {
+        actions.add(action);
+      }
+    }
+    return List.copyOf(actions);
+  }
+
   /** Reads and checks a document. Takes any text and never throws. */
   public CheckResult check(Source source) {
     return parser.parse(source);
