@@ -14,14 +14,30 @@ final class Progress implements ExecutionListener {
 
   private final Sink sink;
   private final Marks marks;
+  private final String above;
   private @Nullable Instant started;
   private @Nullable OutputLines out;
   private @Nullable OutputLines err;
 
   /** Shows it on a stream. */
   Progress(Sink sink) {
+    this(sink, "");
+  }
+
+  /**
+   * Shows that of a child execution.
+   *
+   * @param above the steps that it stands under, from the outermost; empty where it is no child
+   */
+  Progress(Sink sink, String above) {
     this.sink = sink;
     this.marks = sink.terminal() ? Marks.WATCHED : Marks.PLAIN;
+    this.above = above;
+  }
+
+  /** A step as it is shown: below those that it stands under. */
+  private String name(String step) {
+    return Printable.line(above + step);
   }
 
   @Override
@@ -41,10 +57,34 @@ final class Progress implements ExecutionListener {
     } else if (notice instanceof Notice.StepSkipped skipped) {
       tell(marks.note(), Paint.DIM, skipped.result().name(), skip(skipped.result()));
     } else if (notice instanceof Notice.CancelAccepted) {
-      endLines();
-      sink.println(style().paint(Paint.YELLOW, marks.note() + "cancelling"));
+      if (above.isEmpty()) {
+        endLines();
+        sink.println(style().paint(Paint.YELLOW, marks.note() + "cancelling"));
+      }
     } else if (notice instanceof Notice.ExecutionFinished finished) {
       end(finished);
+    } else {
+      note(notice);
+    }
+  }
+
+  /** What happens within a step. */
+  private void note(Notice notice) {
+    if (notice instanceof Notice.SignalAwaited awaited) {
+      tell(marks.note(), Paint.YELLOW, awaited.step(), Question.waiting(awaited));
+    } else if (notice instanceof Notice.ApprovalDecided decided) {
+      String what = decided.approved() ? "approved by " : "rejected by ";
+      String why = decided.comment() == null ? "" : ": " + decided.comment();
+      tell(marks.note(), Paint.DIM, decided.step(), Printable.line(what + decided.by() + why));
+    } else if (notice instanceof Notice.IterationStarted pass) {
+      String value = pass.value() == null ? "" : ": " + pass.value();
+      tell(
+          marks.note(), Paint.DIM, pass.step(), Printable.line("pass " + pass.iteration() + value));
+    } else if (notice instanceof Notice.VariableUpdated updated) {
+      String text = updated.name() + " = " + updated.value();
+      tell(marks.note(), Paint.DIM, updated.step(), Printable.line(text));
+    } else if (notice instanceof Notice.ChildStarted child) {
+      tell(marks.note(), Paint.DIM, child.step(), "runs execution " + child.executionId());
     }
   }
 
@@ -64,7 +104,7 @@ final class Progress implements ExecutionListener {
     if (known != null) {
       return known;
     }
-    String before = toOut ? marks.beforeOut(step) : marks.beforeErr(step);
+    String before = toOut ? marks.beforeOut(above + step) : marks.beforeErr(above + step);
     OutputLines made = new OutputLines(sink, style().paint(toOut ? Paint.DIM : Paint.RED, before));
     if (toOut) {
       out = made;
@@ -78,7 +118,7 @@ final class Progress implements ExecutionListener {
     endLines();
     sink.println(
         style().paint(Paint.CYAN, marks.start())
-            + style().paint(Paint.BOLD, Printable.line(step.step()))
+            + style().paint(Paint.BOLD, name(step.step()))
             + style().paint(Paint.DIM, " " + Printable.line(step.action())));
   }
 
@@ -102,6 +142,10 @@ final class Progress implements ExecutionListener {
 
   private void end(Notice.ExecutionFinished finished) {
     endLines();
+    if (!above.isEmpty()) {
+      // The step that it stands under says so.
+      return;
+    }
     boolean good = finished.failure() == null;
     String text = finished.status().label() + " in " + Took.between(started, finished.at());
     sink.println(
@@ -111,7 +155,7 @@ final class Progress implements ExecutionListener {
 
   private void tell(String mark, Paint paint, String step, String text) {
     endLines();
-    sink.println(style().paint(paint, mark) + Printable.line(step) + ": " + text);
+    sink.println(style().paint(paint, mark) + name(step) + ": " + text);
   }
 
   private static String where(Notice.BranchTaken taken) {

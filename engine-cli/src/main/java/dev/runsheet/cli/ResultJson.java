@@ -4,6 +4,7 @@ import dev.runsheet.ExecutionResult;
 import dev.runsheet.document.CapturedOutput;
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.Value;
+import dev.runsheet.event.Command;
 import dev.runsheet.event.ProcessReport;
 import dev.runsheet.event.StepFailure;
 import dev.runsheet.event.StepResult;
@@ -18,10 +19,6 @@ final class ResultJson {
   private ResultJson() {}
 
   static Value of(ExecutionResult result) {
-    Json outputs = new Json();
-    for (Map.Entry<String, List<String>> output : result.outputs().entrySet()) {
-      outputs.put(output.getKey(), output.getValue(), Value::text);
-    }
     return new Json()
         .put("executionId", result.executionId())
         .put("documentType", result.documentType().label())
@@ -30,7 +27,7 @@ final class ResultJson {
         .put("startTime", time(result.startTime()))
         .put("endTime", time(result.endTime()))
         .put("failure", failure(result.failure()))
-        .put("outputs", outputs.done())
+        .put("outputs", outputs(result.outputs()))
         .put("steps", result.steps(), ResultJson::step)
         .done();
   }
@@ -52,7 +49,36 @@ final class ResultJson {
     if (step.reason() != null) {
       json.put("reason", step.reason());
     }
+    if (!step.iterations().isEmpty()) {
+      json.put("iterations", step.iterations(), ResultJson::steps);
+    }
+    if (step.child() != null) {
+      json.put("child", child(step.child()));
+    }
     return json.put("failure", failure(step.failure())).done();
+  }
+
+  private static Value steps(List<StepResult> steps) {
+    return new Value.Items(steps.stream().map(ResultJson::step).toList());
+  }
+
+  private static Value child(StepResult.Child child) {
+    Command.Finish result = child.result();
+    return new Json()
+        .put("executionId", child.executionId())
+        .put("status", result.status().label())
+        .put("startTime", time(result.started()))
+        .put("endTime", time(result.ended()))
+        .put("failure", failure(result.failure()))
+        .put("outputs", outputs(result.outputs()))
+        .put("steps", result.steps(), ResultJson::step)
+        .done();
+  }
+
+  private static Value outputs(Map<String, List<String>> outputs) {
+    Json json = new Json();
+    outputs.forEach((name, texts) -> json.put(name, texts, Value::text));
+    return json.done();
   }
 
   private static void putProcess(Json json, ProcessReport process) {

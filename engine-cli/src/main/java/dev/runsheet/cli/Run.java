@@ -29,11 +29,18 @@ final class Run {
   private final Request.Run request;
   private final HostProcessRunner processes = HostProcessRunner.create();
   private final List<Checked> problems = new ArrayList<>();
+  private final Followers followers;
 
   Run(Streams streams, Interrupts interrupts, Request.Run request) {
     this.streams = streams;
     this.interrupts = interrupts;
     this.request = request;
+    boolean json = request.format() == Format.JSON;
+    boolean asks = streams.asks() && !request.file().equals("-");
+    this.followers =
+        new Followers(
+            json ? streams.err() : streams.out(),
+            asks ? new Questions(streams.in(), streams.err()) : null);
   }
 
   int perform() throws InterruptedException {
@@ -43,7 +50,11 @@ final class Run {
     Source parameterFile = readIfGiven(inputs, request.parameterFile());
     Source signalFile = readIfGiven(inputs, request.signalFile());
     try (Engine engine =
-        Engine.builder().discover().service(ProcessRunner.class, processes).build()) {
+        Engine.builder()
+            .discover()
+            .service(ProcessRunner.class, processes)
+            .listener(followers::of)
+            .build()) {
       LoadedDocument document = load(engine, source);
       Map<String, Value> parameters =
           Parameters.read(
@@ -51,7 +62,8 @@ final class Run {
               parameterFile,
               request.parameters(),
               problems);
-      List<Signal> signals = signalFile == null ? List.of() : SignalFile.read(signalFile, problems);
+      List<TimedSignal> signals =
+          signalFile == null ? List.of() : SignalFile.read(signalFile, problems);
       if (document == null || !problems.isEmpty()) {
         return refuse();
       }
@@ -100,7 +112,10 @@ final class Run {
   }
 
   private int start(
-      Engine engine, LoadedDocument document, Map<String, Value> parameters, List<Signal> signals)
+      Engine engine,
+      LoadedDocument document,
+      Map<String, Value> parameters,
+      List<TimedSignal> signals)
       throws InterruptedException {
     Source source = document.document().source();
     Checked start = new Checked(source, engine.check(document, parameters));
@@ -110,18 +125,16 @@ final class Run {
     }
     warn(new Checked(source, document.diagnostics()));
     warn(start);
-    boolean json = request.format() == Format.JSON;
-    Progress progress = new Progress(json ? streams.err() : streams.out());
     ExecutionResult result;
     if (request.eventFile() == null) {
-      result = await(engine.start(document, parameters, progress), signals);
+      result = await(engine.start(document, parameters), signals);
     } else {
       try (EventFile events = EventFile.open(request.eventFile(), streams.err())) {
-        Listeners both = new Listeners(List.of(progress, events));
-        result = await(engine.start(document, parameters, both), signals);
+        followers.write(events);
+        result = await(engine.start(document, parameters), signals);
       }
     }
-    if (json) {
+    if (request.format() == Format.JSON) {
       streams.out().println(ResultJson.of(result).toJson());
     } else {
       streams.out().print(ResultText.outputs(result));
@@ -141,7 +154,7 @@ final class Run {
     err.print(FindingsText.of(List.of(new Checked(checked.source(), warnings)), err.style()));
   }
 
-  private ExecutionResult await(Execution execution, List<Signal> signals)
+  private ExecutionResult await(Execution execution, List<TimedSignal> signals)
       throws InterruptedException {
     Interrupts.Watch watch = interrupts.watch(execution::cancel, processes::close);
     SignalPlayer player =

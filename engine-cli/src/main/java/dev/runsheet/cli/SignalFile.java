@@ -28,7 +28,7 @@ final class SignalFile {
       Set.of("clock", "platform", "actions", "parameters", "documents");
 
   private final List<Diagnostic> findings = new ArrayList<>();
-  private final List<Signal> signals = new ArrayList<>();
+  private final List<TimedSignal> signals = new ArrayList<>();
 
   private SignalFile() {}
 
@@ -39,7 +39,7 @@ final class SignalFile {
    * @param problems gets what is wrong with it
    * @return the signals in the order of their times
    */
-  static List<Signal> read(Source file, List<Checked> problems) {
+  static List<TimedSignal> read(Source file, List<Checked> problems) {
     ValueReader.Result read = ValueReader.read(file);
     if (!read.valid() || read.node() == null) {
       problems.add(new Checked(file, read.diagnostics()));
@@ -50,7 +50,7 @@ final class SignalFile {
     if (!reader.findings.isEmpty()) {
       problems.add(new Checked(file, reader.findings));
     }
-    reader.signals.sort(Comparator.comparing(Signal::at));
+    reader.signals.sort(Comparator.comparing(TimedSignal::at));
     return List.copyOf(reader.signals);
   }
 
@@ -87,9 +87,9 @@ final class SignalFile {
       return;
     }
     Node.Field what = null;
-    Signal.Kind kind = null;
+    TimedSignal.Kind kind = null;
     for (Node.Field field : map.fields()) {
-      Signal.Kind named = kind(field.key());
+      TimedSignal.Kind named = kind(field.key());
       if (named == null) {
         checkRest(field, pointer);
       } else if (kind == null) {
@@ -97,21 +97,29 @@ final class SignalFile {
         what = field;
       } else {
         add(
-            "a signal is one of approve, reject, resume and cancel",
+            "a signal is one of approve, reject, resume, cancel and complete",
             null,
             field.keySpan(),
             pointer);
       }
     }
     Duration at = readTime(map, pointer);
+    String by = text(map, "by");
+    String comment = text(map, "comment");
     if (what == null || kind == null) {
       add("a signal says what happens", EXAMPLE, map.span(), pointer);
       return;
     }
     String step = readStep(kind, what, pointer);
     if (at != null && step != null) {
-      signals.add(new Signal(at, kind, step));
+      String sender = by == null ? System.getProperty("user.name", "") : by;
+      signals.add(new TimedSignal(at, kind, kind.signal(step, sender, comment)));
     }
+  }
+
+  private static @Nullable String text(Node.Fields map, String key) {
+    Node node = map.get(key);
+    return node == null ? null : node.text();
   }
 
   private void checkRest(Node.Field field, String pointer) {
@@ -142,9 +150,9 @@ final class SignalFile {
     return null;
   }
 
-  private @Nullable String readStep(Signal.Kind kind, Node.Field what, String pointer) {
+  private @Nullable String readStep(TimedSignal.Kind kind, Node.Field what, String pointer) {
     String step = what.node().text();
-    if (kind != Signal.Kind.CANCEL) {
+    if (kind.ofStep()) {
       if (step == null) {
         wrongType(what, "the name of a step", pointer);
       }
@@ -157,8 +165,8 @@ final class SignalFile {
     return null;
   }
 
-  private static Signal.@Nullable Kind kind(String key) {
-    for (Signal.Kind kind : Signal.Kind.values()) {
+  private static TimedSignal.@Nullable Kind kind(String key) {
+    for (TimedSignal.Kind kind : TimedSignal.Kind.values()) {
       if (kind.key().equals(key)) {
         return kind;
       }

@@ -1,8 +1,11 @@
 package dev.runsheet.cli;
 
 import dev.runsheet.Execution;
+import dev.runsheet.event.Signal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Gives signals to a run when their time has come. */
@@ -11,12 +14,12 @@ final class SignalPlayer {
   /** Later than any run ends; more would not fit into a count of nanoseconds. */
   private static final Duration LATEST = Duration.ofDays(36_500);
 
-  private final List<Signal> signals;
+  private final List<TimedSignal> signals;
   private final Execution execution;
   private final Sink err;
   private final Thread thread = new Thread(this::play, "runsheet-signals");
 
-  private SignalPlayer(List<Signal> signals, Execution execution, Sink err) {
+  private SignalPlayer(List<TimedSignal> signals, Execution execution, Sink err) {
     this.signals = signals;
     this.execution = execution;
     this.err = err;
@@ -29,7 +32,7 @@ final class SignalPlayer {
    * @param execution what to give them to
    * @param err hears what is refused
    */
-  static SignalPlayer start(List<Signal> signals, Execution execution, Sink err) {
+  static SignalPlayer start(List<TimedSignal> signals, Execution execution, Sink err) {
     SignalPlayer player = new SignalPlayer(signals, execution, err);
     player.thread.setDaemon(true);
     player.thread.start();
@@ -39,7 +42,7 @@ final class SignalPlayer {
   private void play() {
     long start = System.nanoTime();
     try {
-      for (Signal signal : signals) {
+      for (TimedSignal signal : signals) {
         Duration at = signal.at().compareTo(LATEST) < 0 ? signal.at() : LATEST;
         TimeUnit.NANOSECONDS.sleep(at.toNanos() - (System.nanoTime() - start));
         give(signal);
@@ -49,16 +52,21 @@ final class SignalPlayer {
     }
   }
 
-  private void give(Signal signal) {
-    if (signal.kind() == Signal.Kind.CANCEL) {
-      execution.cancel();
-      return;
+  private void give(TimedSignal timed) throws InterruptedException {
+    switch (timed.kind()) {
+      case CANCEL -> execution.cancel();
+      case COMPLETE -> execution.complete();
+      default -> give(Objects.requireNonNull(timed.signal()));
     }
-    err.println(
-        "runsheet: signal refused: step \""
-            + Printable.line(signal.step())
-            + "\" does not wait for "
-            + signal.kind().awaited());
+  }
+
+  private void give(Signal signal) throws InterruptedException {
+    try {
+      execution.signal(signal).get();
+    } catch (ExecutionException e) {
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      err.println("runsheet: signal refused: " + Printable.line(String.valueOf(why.getMessage())));
+    }
   }
 
   /** Forgets the signals that are still to come. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Terminals {
 
   /**
-   * Set by the launcher: holds {@code o} where standard output is a terminal, {@code e} for error.
+   * Set by the launcher: holds {@code i} where standard input is a terminal, {@code o} for output,
+   * {@code e} for error.
    */
   static final String PROPERTY = "runsheet.terminal";
 
@@ -23,7 +24,9 @@ final class Terminals {
     boolean console = told == null && hasConsole();
     boolean out = console || (told != null && told.indexOf('o') >= 0);
     boolean err = console || (told != null && told.indexOf('e') >= 0);
-    return new Streams(System.in, sink(FileDescriptor.out, out), sink(FileDescriptor.err, err));
+    boolean in = console || (told != null && told.indexOf('i') >= 0);
+    return new Streams(
+        System.in, sink(FileDescriptor.out, out), sink(FileDescriptor.err, err), in && err);
   }
 
   /** Straight to the file: a lost reader must be noticed, and nothing is to be buffered. */

@@ -132,8 +132,8 @@ class RunTest {
 
     assertThat(ended.code()).isEqualTo(4);
     assertThat(ended.err())
-        .contains("signal refused: step \"Gate\" does not wait for an approval\n")
-        .contains("signal refused: step \"Hold\" does not wait for being resumed\n");
+        .contains("signal refused: the document has no step \"Gate\"\n")
+        .contains("signal refused: the document has no step \"Hold\"\n");
   }
 
   @Test

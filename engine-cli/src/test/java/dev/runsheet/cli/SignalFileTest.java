@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Source;
+import dev.runsheet.event.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SignalFileTest {
 
+  private static final String USER = System.getProperty("user.name", "");
+
   private final List<Checked> problems = new ArrayList<>();
 
   @Test
   void signals_come_in_the_order_of_their_times() {
-    List<Signal> signals =
+    List<TimedSignal> signals =
         read(
             """
             clock: "2026-01-01T00:00:00Z"
@@ -25,16 +28,30 @@ class SignalFileTest {
               - { at: PT1H, resume: Hold }
               - { at: PT5M, approve: Gate, by: alice, comment: "ok" }
               - { at: PT5M, reject: Gate, by: bob }
-              - { at: PT2H, cancel: true }
+              - { at: PT30M, approve: Gate }
+              - { at: PT2H, complete: true }
+              - { at: PT3H, cancel: true }
             """);
 
     assertThat(problems).isEmpty();
     assertThat(signals)
         .containsExactly(
-            new Signal(Duration.ofMinutes(5), Signal.Kind.APPROVE, "Gate"),
-            new Signal(Duration.ofMinutes(5), Signal.Kind.REJECT, "Gate"),
-            new Signal(Duration.ofHours(1), Signal.Kind.RESUME, "Hold"),
-            new Signal(Duration.ofHours(2), Signal.Kind.CANCEL, ""));
+            new TimedSignal(
+                Duration.ofMinutes(5),
+                TimedSignal.Kind.APPROVE,
+                new Signal.Approve("Gate", "alice", "ok")),
+            new TimedSignal(
+                Duration.ofMinutes(5),
+                TimedSignal.Kind.REJECT,
+                new Signal.Reject("Gate", "bob", null)),
+            new TimedSignal(
+                Duration.ofMinutes(30),
+                TimedSignal.Kind.APPROVE,
+                new Signal.Approve("Gate", USER, null)),
+            new TimedSignal(
+                Duration.ofHours(1), TimedSignal.Kind.RESUME, new Signal.Resume("Hold")),
+            new TimedSignal(Duration.ofHours(2), TimedSignal.Kind.COMPLETE, null),
+            new TimedSignal(Duration.ofHours(3), TimedSignal.Kind.CANCEL, null));
   }
 
   @Test
@@ -59,7 +76,8 @@ class SignalFileTest {
         "1:9 | - { at: -PT1S, cancel: true }     | not \"-PT1S\"",
         "1:23 | - { at: PT1S, cancel: false }    | \"cancel\" of a signal is true, not false",
         "1:24 | - { at: PT1S, approve: 7 }       | \"approve\" of a signal is the name of a step",
-        "1:26 | - { at: PT1S, resume: A, reject: B } | one of approve, reject, resume and cancel",
+        "1:26 | - { at: PT1S, resume: A, reject: B } | one of approve, reject, resume, cancel and"
+            + " complete",
         "1:26 | - { at: PT1S, resume: A, who: B } | \"who\" is nothing that",
         "1:30 | - { at: PT1S, resume: A, by: [] } | \"by\" of a signal is a text, not []",
       })
@@ -79,7 +97,7 @@ class SignalFileTest {
     assertThat(problems.get(0).valid()).isFalse();
   }
 
-  private List<Signal> read(String text) {
+  private List<TimedSignal> read(String text) {
     return SignalFile.read(new Source("signals.yaml", text), problems);
   }
 }

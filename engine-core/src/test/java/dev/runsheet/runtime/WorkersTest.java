@@ -51,7 +51,7 @@ class WorkersTest {
       assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
     boolean virtual = Runtime.version().feature() >= 21;
-    assertThat(threads).hasSizeLessThanOrEqualTo(virtual ? tasks : Workers.AT_ONCE);
+    assertThat(threads).hasSizeLessThanOrEqualTo(virtual ? tasks : 8 * Workers.AT_ONCE);
   }
 
   private static void await(CountDownLatch latch) {
