@@ -6,6 +6,7 @@ import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.Signal;
 import dev.runsheet.runtime.LocalExecution;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -102,7 +103,7 @@ public final class Execution {
    */
   public CompletableFuture<@Nullable Void> signal(Signal signal) {
     return local
-        .signal(signal)
+        .signal(Objects.requireNonNull(signal, "signal"))
         .thenApply(
             refusal -> {
               if (refusal.isPresent()) {

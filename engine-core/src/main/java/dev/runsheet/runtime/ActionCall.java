@@ -8,6 +8,7 @@ import dev.runsheet.event.ProcessReport;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.Interceptor;
 import dev.runsheet.spi.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ActionCall implements Call {
 
   private static final System.Logger LOG = System.getLogger(ActionCall.class.getName());
+
+  /** Longer than any attempt lasts, and short enough to be added to a time. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   /** Gives up a handler that was told to stop and does not return. */
   private final class Patience extends TimerQueue.Timer {
@@ -219,7 +223,8 @@ final class ActionCall implements Call {
       return at -> new Event.ActionExited(at, order.call(), report);
     }
     if (outcome instanceof Outcome.CheckAgainIn later) {
-      return at -> new Event.ActionParked(at, order.call(), later.delay(), later.memo());
+      Duration delay = later.delay().compareTo(LONGEST) < 0 ? later.delay() : LONGEST;
+      return at -> new Event.ActionParked(at, order.call(), delay, later.memo());
     }
     Outcome.Failed failed = (Outcome.Failed) outcome;
     ProcessReport report = context.hasOutput() ? context.report(1) : null;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What came of one call of a handler. */
 public sealed interface Outcome {
@@ -18,7 +19,7 @@ public sealed interface Outcome {
   record Succeeded(Map<String, Value> outputs) implements Outcome {
     /** Copies the outputs. */
     public Succeeded {
-      outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+      outputs = copied(outputs);
     }
   }
 
@@ -31,7 +32,8 @@ public sealed interface Outcome {
   record Failed(Failure failure, Map<String, Value> outputs) implements Outcome {
     /** Copies the outputs. */
     public Failed {
-      outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+      Objects.requireNonNull(failure, "failure");
+      outputs = copied(outputs);
     }
   }
 
@@ -51,12 +53,25 @@ public sealed interface Outcome {
    * @param memo what the next call gets as {@link ActionContext#memo()}; never a secret
    */
   record CheckAgainIn(Duration delay, Value memo) implements Outcome {
-    /** Checks that the delay is not negative. */
+    /** Checks that the delay is not negative and the memo not secret. */
     public CheckAgainIn {
       if (delay.isNegative()) {
         throw new IllegalArgumentException("delay is negative: " + delay);
       }
+      if (Objects.requireNonNull(memo, "memo") instanceof Value.Secret) {
+        throw new IllegalArgumentException("memo is a secret: it may be written to a disk");
+      }
     }
+  }
+
+  private static Map<String, Value> copied(Map<String, Value> outputs) {
+    Map<String, Value> copy = new LinkedHashMap<>();
+    outputs.forEach(
+        (name, value) ->
+            copy.put(
+                Objects.requireNonNull(name, "name of an output"),
+                Objects.requireNonNull(value, name)));
+    return Collections.unmodifiableMap(copy);
   }
 
   /** The action did its work and yields nothing. */
