@@ -9,6 +9,7 @@ import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.ExecutionListener;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.Launch;
 import dev.runsheet.runtime.LocalDriver;
@@ -109,7 +110,8 @@ public final class Engine implements AutoCloseable {
   public Execution start(StartRequest request) {
     LoadedDocument document = request.document();
     Launch launch = request.launch();
-    List<Diagnostic> problems = programs.startProblems(launch);
+    List<Diagnostic> problems =
+        programs.startProblems(launch.program(), launch.parameters(), launch.options());
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new RefusedStartException(document.document().source(), problems);
     }
@@ -167,7 +169,7 @@ public final class Engine implements AutoCloseable {
    * @return what is wrong; an error would refuse the start
    */
   public List<Diagnostic> check(LoadedDocument document, Map<String, Value> parameters) {
-    return programs.startProblems(document.program(), parameters);
+    return programs.startProblems(document.program(), parameters, StartOptions.STANDARD);
   }
 
   private static Diagnostic sessionCannotRun(SessionDocument session) {

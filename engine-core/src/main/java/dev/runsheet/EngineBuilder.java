@@ -212,13 +212,14 @@ public final class EngineBuilder {
     boundProcesses(found);
     Handlers all = Handlers.of(handlers, discovered);
     ActionCatalogue catalogue = catalogue(all, found);
+    NodeFacts node = new NodeFacts(platform, scriptVariables, systemVariables);
     DriverSettings settings =
         new DriverSettings(
-            new Programs(catalogue, all, platform, angleReferences),
+            new Programs(catalogue, all, node, angleReferences),
             all,
             found,
             catalogue::inputProblems,
-            new NodeFacts(platform, scriptVariables, systemVariables),
+            node,
             outputLimits,
             workspaces == null ? standardWorkspaces() : workspaces,
             executor,

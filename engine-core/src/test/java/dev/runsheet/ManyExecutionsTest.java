@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -47,9 +49,10 @@ class ManyExecutionsTest {
               parked.countDown();
               return Outcome.checkAgainIn(Duration.ofHours(1), Value.text("m"));
             });
+    ExecutorService two = Executors.newFixedThreadPool(2);
     int before = ManagementFactory.getThreadMXBean().getThreadCount();
     List<Execution> all = new ArrayList<>();
-    try (Engine engine = Engine.builder().handler(poller).build()) {
+    try (Engine engine = Engine.builder().handler(poller).executor(two).build()) {
       LoadedDocument sleeper = engine.load(SLEEPER);
       LoadedDocument polled = engine.load(POLLER);
       ManagementFactory.getThreadMXBean().resetPeakThreadCount();
@@ -68,6 +71,8 @@ class ManyExecutionsTest {
               Map.of(ExecutionStatus.IN_PROGRESS, 2L * EACH, ExecutionStatus.WAITING, (long) EACH));
       assertThat(ManagementFactory.getThreadMXBean().getPeakThreadCount() - before)
           .isLessThan(FEW_THREADS);
+    } finally {
+      two.shutdown();
     }
     for (Execution execution : all) {
       assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);

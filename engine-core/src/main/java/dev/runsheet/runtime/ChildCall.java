@@ -59,7 +59,7 @@ final class ChildCall implements Call {
 
   private Value.Fields parameters(Program program) throws RefusedException {
     Programs programs = parent.driver().settings().programs();
-    Program.Fitted fitted = program.fit(order.parameters(), programs::read);
+    Program.Fitted fitted = programs.fit(program, order.parameters(), order.options());
     if (!fitted.fits()) {
       throw new RefusedException(
           "the parameters do not fit document %s: %s"

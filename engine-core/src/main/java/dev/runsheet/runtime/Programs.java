@@ -4,11 +4,12 @@ import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
-import dev.runsheet.document.Platform;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
+import dev.runsheet.event.NodeFacts;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.interpreter.Program;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.parser.DocumentParser;
@@ -24,7 +25,7 @@ public final class Programs {
   private final ActionCatalogue catalogue;
   private final DocumentParser parser;
   private final Handlers handlers;
-  private final Platform platform;
+  private final NodeFacts node;
   private final boolean angles;
 
   /**
@@ -32,14 +33,14 @@ public final class Programs {
    *
    * @param catalogue what is known of actions
    * @param handlers who performs them
-   * @param platform what documents run on
+   * @param node what documents run on
    * @param angles whether {@code << name >>} is read as a reference
    */
-  public Programs(ActionCatalogue catalogue, Handlers handlers, Platform platform, boolean angles) {
+  public Programs(ActionCatalogue catalogue, Handlers handlers, NodeFacts node, boolean angles) {
     this.catalogue = catalogue;
     this.parser = new DocumentParser(catalogue);
     this.handlers = handlers;
-    this.platform = platform;
+    this.node = node;
     this.angles = angles;
   }
 
@@ -66,32 +67,33 @@ public final class Programs {
   }
 
   /** Reads a text as JSON or YAML; gives null where it is neither. */
-  @Nullable Value read(String text) {
+  private @Nullable Value read(String text) {
     ValueReader.Result read = ValueReader.read(Source.of(text));
     return read.valid() && read.node() != null ? read.node().value() : null;
   }
 
   /**
-   * What refuses the start of a program: values that a parameter does not take, and actions that
-   * nobody performs.
+   * What refuses a start: values that a parameter does not take, targets that cannot be used, and
+   * actions that nobody performs.
    *
    * @return what is wrong, sorted by place; only an error refuses the start
    */
-  public List<Diagnostic> startProblems(Program program, Map<String, Value> parameters) {
-    List<Diagnostic> problems = new ArrayList<>(program.check(parameters));
+  public List<Diagnostic> startProblems(
+      Program program, Map<String, Value> parameters, StartOptions options) {
+    List<Diagnostic> problems = new ArrayList<>(program.check(parameters, options, node));
     problems.addAll(performedByNobody(program));
     problems.sort(null);
     return List.copyOf(problems);
   }
 
-  /** What refuses a start. */
-  public List<Diagnostic> startProblems(Launch launch) {
-    return startProblems(launch.program(), launch.parameters());
+  /** What a parent execution gives to a child, in the shape that the child declares. */
+  Program.Fitted fit(Program program, Value given, StartOptions options) {
+    return program.fit(given, options, node, this::read);
   }
 
   List<Diagnostic> performedByNobody(Program program) {
     List<Diagnostic> problems = new ArrayList<>();
-    for (Program.Performed needed : program.performed(platform)) {
+    for (Program.Performed needed : program.performed(node.platform())) {
       if (!handlers.performs(needed.action())) {
         problems.add(performedByNobody(needed.step(), needed.action(), program.document()));
       }

@@ -195,13 +195,14 @@ class LocalDriverTest {
   private LocalDriver driver(Deed deed) {
     Handlers handlers = Handlers.of(List.of(new Doing(deed)), List.of());
     ActionCatalogue catalogue = ActionCatalogue.standard().with(handlers.descriptors());
+    NodeFacts node = new NodeFacts(Platform.LINUX, Map.of(), Map.of());
     return new LocalDriver(
         new DriverSettings(
-            new Programs(catalogue, handlers, Platform.LINUX, true),
+            new Programs(catalogue, handlers, node, true),
             handlers,
             Map.of(),
             catalogue::inputProblems,
-            new NodeFacts(Platform.LINUX, Map.of(), Map.of()),
+            node,
             OutputLimits.STANDARD,
             folder,
             null,
