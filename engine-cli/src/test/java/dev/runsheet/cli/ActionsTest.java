@@ -29,7 +29,7 @@ class ActionsTest {
         .contains("\nActions of Command documents\n  aws:applications ")
         .contains("\n  aws:runShellScript       Runs a shell script.\n");
     assertThat(ended.out().lines()).allMatch(line -> line.length() <= 100);
-    assertThat(names()).hasSize(39);
+    assertThat(names()).hasSize(41);
   }
 
   @Test
