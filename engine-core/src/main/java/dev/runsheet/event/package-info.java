@@ -25,11 +25,11 @@
  * <p>The legal order of notices:
  *
  * <pre>
- * ExecutionStarted TargetsFound? ( SignalAwaited? step )* CancelAccepted? ExecutionFinished
+ * ExecutionStarted TargetsFound? ( SignalAwaited? step )* SignalAwaited? ExecutionFinished
  *
  * step    = StepStarted ( AttemptStarted inside* AttemptFinished )* BranchTaken? StepFinished | StepSkipped
  * inside  = SignalAwaited | ApprovalDecided | VariableUpdated
- *         | IterationStarted step* IterationFinished
+ *         | IterationStarted ( SignalAwaited? step )* IterationFinished
  *         | ChildStarted ChildFinished
  * </pre>
  *

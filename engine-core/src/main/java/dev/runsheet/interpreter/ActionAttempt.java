@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt of a step of an Automation document: a call that was refused as one too many is made
- * again for a while before that counts as a failure (automation-documents.md, section 3.4).
+ * again for a while before that counts as a failure; but for scripts (automation-documents.md,
+ * section 3.4).
  */
 class ActionAttempt extends Attempt {
-
-  /** An action that is not called again. */
-  private static final String SCRIPT = "aws:executeScript";
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
@@ -33,7 +31,7 @@ class ActionAttempt extends Attempt {
     Failure failure = end.failure();
     return failure != null
         && failure.type() == Failure.Type.THROTTLING
-        && !order().action().equals(SCRIPT);
+        && !order().action().equals(ScriptPayload.ACTION);
   }
 
   private boolean mayWait() {

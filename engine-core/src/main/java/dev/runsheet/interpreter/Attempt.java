@@ -7,6 +7,7 @@ import dev.runsheet.event.Event;
 import dev.runsheet.event.ProcessReport;
 import dev.runsheet.event.StepStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +80,14 @@ class Attempt extends Activity {
             order.inputs(),
             order.environment(),
             run.role(),
-            deadline(),
+            callDeadline(),
             memo,
             order.repeatable()));
+  }
+
+  /** When a call that begins now must have ended, absent where it may take any time. */
+  @Nullable Instant callDeadline() {
+    return deadline();
   }
 
   @Override

@@ -21,6 +21,7 @@ final class DeclaredOutputs {
 
   private final ActionOutputs action;
   private final boolean lambda;
+  private final boolean script;
   private final List<Output> outputs = new ArrayList<>();
 
   /**
@@ -32,6 +33,7 @@ final class DeclaredOutputs {
   DeclaredOutputs(AutomationStep step, ActionOutputs action) {
     this.action = action;
     this.lambda = step.action().equals(LAMBDA);
+    this.script = step.action().equals(ScriptPayload.ACTION);
     for (AutomationStep.Output output : step.outputs()) {
       outputs.add(new Output(output.name(), Selector.compile(output.selector()), output.type()));
     }
@@ -43,17 +45,18 @@ final class DeclaredOutputs {
    */
   AttemptEnd over(AttemptEnd end) {
     boolean declared = end.status() == StepStatus.SUCCESS && !outputs.isEmpty();
-    if (!declared && (action.isAll() || end.outputs().isEmpty())) {
+    if (!declared && !script && (action.isAll() || end.outputs().isEmpty())) {
       return end;
     }
-    Map<String, Value> kept = end.outputs();
+    Map<String, Value> kept = Map.of();
     try {
-      kept = action.of(end.outputs());
-      return end.with(declared ? over(kept, end.outputs()) : kept);
+      Map<String, Value> yielded = script ? ScriptPayload.bounded(end.outputs()) : end.outputs();
+      kept = action.of(yielded);
+      return end.with(declared ? over(kept, yielded) : kept);
     } catch (UnfitOutputException e) {
       return end.status() == StepStatus.SUCCESS
           ? new AttemptEnd(StepStatus.FAILED, kept, end.process(), e.failure())
-          : end;
+          : end.with(kept);
     }
   }
 

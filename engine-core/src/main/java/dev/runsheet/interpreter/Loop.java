@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 record Loop(Template inputs, Block body, @Nullable Condition condition, Limits limits)
     implements Instruction.Task {
 
+  /** How many passes it makes at most where nothing is said. */
+  private static final int STANDARD = 100;
+
   @Override
   public @Nullable Duration timeout() {
     return null;
@@ -28,7 +31,7 @@ record Loop(Template inputs, Block body, @Nullable Condition condition, Limits l
   @Override
   public Activity attempt(Trial trial) throws UnusableInputException {
     Inputs given = trial.read();
-    int most = given.number("MaxIterations", limits.iterations());
+    int most = given.number("MaxIterations", Math.min(STANDARD, limits.iterations()));
     if (most > limits.iterations()) {
       throw new UnusableInputException(
           "MaxIterations of aws:loop is %d, but a loop makes at most %d passes"

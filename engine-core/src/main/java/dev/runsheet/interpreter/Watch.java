@@ -5,6 +5,7 @@ import dev.runsheet.document.Value;
 import dev.runsheet.event.ProcessReport;
 import dev.runsheet.event.StepStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a property, once or until it is as wanted: one call after the other. */
 final class Watch extends ActionAttempt {
+
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(25);
 
   private final Property property;
   private final @Nullable Duration interval;
@@ -29,6 +32,15 @@ final class Watch extends ActionAttempt {
     super(run, order);
     this.property = property;
     this.interval = interval;
+  }
+
+  /** A call of an API has its own limit, however long the wait is. */
+  @Override
+  @Nullable Instant callDeadline() {
+    Instant end = deadline();
+    Instant limit = run.now().plus(LONGEST_CALL);
+    boolean sooner = end != null && end.isBefore(limit);
+    return !order().action().equals(Poll.CALL) || sooner ? end : limit;
   }
 
   @Override

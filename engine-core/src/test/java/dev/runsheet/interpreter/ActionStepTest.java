@@ -7,6 +7,7 @@ import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.StartOptions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,27 @@ class ActionStepTest {
                 "StatusCode", Value.number(200),
                 "Payload", Value.text("{\"Retry\": true}"),
                 "O", Value.bool(true)));
+  }
+
+  @Test
+  void example_39_of_a_list_that_a_script_returns_a_hundred_elements_are_kept() {
+    Simulation run = script().yields("A", Map.of("Payload", Collections.nCopies(150, "x"))).run();
+
+    assertThat(((Value.Items) run.step("A").outputs().get("Payload")).items()).hasSize(100);
+  }
+
+  @Test
+  void a_script_that_returns_more_than_a_hundred_kilobytes_fails() {
+    Simulation run = script().yields("A", Map.of("Payload", "x".repeat(102_400))).run();
+
+    assertThat(run.step("A").failure().message())
+        .isEqualTo("the script returned 102402 bytes as JSON; it may return at most 102400");
+    assertThat(run.step("A").outputs()).isEmpty();
+  }
+
+  private static Simulation script() {
+    return step(
+        "aws:executeScript", "", "Runtime: python3.11, Handler: h, Script: 'def h(e,c): pass'");
   }
 
   @Test

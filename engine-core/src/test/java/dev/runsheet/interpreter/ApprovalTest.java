@@ -48,6 +48,7 @@ class ApprovalTest {
                             "Approver", "cyd",
                             "ApprovalStatus", "Approve",
                             "ApprovalDecisionTime", "2024-05-07T00:00:19Z")))));
+    NoticeOrder.check(run.notices());
     assertThat(run.answersToSignals()).containsExactly(null, null);
     assertThat(run.notices())
         .contains(

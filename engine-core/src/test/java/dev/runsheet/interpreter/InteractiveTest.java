@@ -31,6 +31,7 @@ class InteractiveTest {
             .completeAfter(Duration.ofSeconds(40))
             .run();
 
+    NoticeOrder.check(run.notices());
     assertThat(run.path()).isEqualTo("A B C");
     assertThat(run.status()).isEqualTo("Success");
     assertThat(run.took()).isEqualTo(Duration.ofSeconds(40));
@@ -122,6 +123,7 @@ class InteractiveTest {
             .completeAfter(Duration.ofSeconds(3))
             .run();
 
+    NoticeOrder.check(run.notices());
     assertThat(run.path()).isEqualTo("L B");
     assertThat(run.steps()).isEqualTo("L Cancelled, C Pending");
     assertThat(run.status()).isEqualTo("Success");

@@ -96,6 +96,7 @@ class PollTest {
     assertThat(call.inputs())
         .isEqualTo(Value.of(Map.of("Service", "rds", "Api", "DescribeX", "Id", "i")));
     assertThat(call.repeatable()).isTrue();
+    assertThat(call.deadline()).isEqualTo(Simulation.START.plusSeconds(25));
   }
 
   @Test

@@ -17,8 +17,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,6 +37,13 @@ class RunbookProperties {
     assertThat(new Drive(runbook).run().log)
         .as(runbook.toString())
         .isEqualTo(ReferenceRunbook.run(runbook));
+  }
+
+  @Property(tries = 2_000)
+  void notices_come_in_their_legal_order(@ForAll long seed) {
+    Drive drive = new Drive(new RandomRunbook(seed)).run();
+
+    NoticeOrder.check(drive.transitions.stream().flatMap(each -> each.notices().stream()).toList());
   }
 
   @Property(tries = 500)
@@ -71,6 +80,7 @@ class RunbookProperties {
     private final List<Event> events = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
+    private final Set<Integer> timers = new HashSet<>();
     private int calls;
     private int deadlineTimer;
 
@@ -100,6 +110,7 @@ class RunbookProperties {
         transition.commands().forEach(this::perform);
       }
       assertThat(machine.finished()).isTrue();
+      assertThat(timers).as("timers left").isEmpty();
       return this;
     }
 
@@ -119,6 +130,9 @@ class RunbookProperties {
     private void perform(Command command) {
       if (command instanceof Command.StartTimer timer) {
         deadlineTimer = timer.timer();
+        timers.add(timer.timer());
+      } else if (command instanceof Command.CancelTimer timer) {
+        timers.remove(timer.timer());
       } else if (command instanceof Command.StopAction stop) {
         next.add(failed(stop.call()));
       } else if (command instanceof Command.RunAction call) {
@@ -140,7 +154,10 @@ class RunbookProperties {
       switch (outcome) {
         case OK -> next.add(new Event.ActionSucceeded(AT, call.call(), Map.of()));
         case FAILS -> next.add(failed(call.call()));
-        case TAKES_TOO_LONG -> next.add(new Event.TimerFired(AT, deadlineTimer));
+        case TAKES_TOO_LONG -> {
+          timers.remove(deadlineTimer);
+          next.add(new Event.TimerFired(AT, deadlineTimer));
+        }
       }
     }
 
