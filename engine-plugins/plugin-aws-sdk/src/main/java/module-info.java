@@ -15,4 +15,7 @@ module dev.runsheet.aws.sdk {
   requires software.amazon.awssdk.utils;
 
   exports dev.runsheet.aws.sdk;
+
+  provides dev.runsheet.spi.ActionProvider with
+      dev.runsheet.aws.sdk.SdkServicesProvider;
 }

@@ -42,7 +42,7 @@ public final class SdkAwsCalls implements AwsCalls, AutoCloseable {
     SdkHttpClient http = builder.http;
     this.clients =
         new SdkClients(
-            http == null ? UrlConnectionHttpClient.create() : http,
+            http == null ? UrlConnectionHttpClient::create : () -> http,
             builder.credentials,
             builder.region,
             builder.endpoint);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -34,23 +35,23 @@ final class SdkClients implements AutoCloseable {
 
   private record Role(String arn, String session) {}
 
-  private final SdkHttpClient http;
+  private final Supplier<SdkHttpClient> newHttp;
   private final @Nullable AwsCredentialsProvider credentials;
   private final @Nullable String region;
   private final @Nullable URI endpoint;
   private final Map<Key, AutoCloseable> clients = new ConcurrentHashMap<>();
   private final Map<Role, StsAssumeRoleCredentialsProvider> roles = new ConcurrentHashMap<>();
-  private final List<AutoCloseable> others = new ArrayList<>();
 
   // -- guarded by this --
+  private @Nullable SdkHttpClient http;
   private @Nullable StsClient sts;
 
   SdkClients(
-      SdkHttpClient http,
+      Supplier<SdkHttpClient> newHttp,
       @Nullable AwsCredentialsProvider credentials,
       @Nullable String region,
       @Nullable URI endpoint) {
-    this.http = http;
+    this.newHttp = newHttp;
     this.credentials = credentials;
     this.region = region;
     this.endpoint = endpoint;
@@ -83,7 +84,7 @@ final class SdkClients implements AutoCloseable {
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
-    ((SdkSyncClientBuilder<?, ?>) builder).httpClient(http);
+    ((SdkSyncClientBuilder<?, ?>) builder).httpClient(http());
     builder.overrideConfiguration(
         ClientOverrideConfiguration.builder().retryStrategy(onlyThrottled()).build());
   }
@@ -120,6 +121,15 @@ final class SdkClients implements AutoCloseable {
                 .build());
   }
 
+  private synchronized SdkHttpClient http() {
+    SdkHttpClient made = http;
+    if (made == null) {
+      made = newHttp.get();
+      http = made;
+    }
+    return made;
+  }
+
   private synchronized StsClient sts() {
     StsClient made = sts;
     if (made == null) {
@@ -130,22 +140,23 @@ final class SdkClients implements AutoCloseable {
       }
       made = builder.build();
       sts = made;
-      others.add(made);
     }
     return made;
   }
 
   @Override
   public void close() {
-    List<AutoCloseable> all = new ArrayList<>(clients.values());
+    List<@Nullable AutoCloseable> all = new ArrayList<>(clients.values());
     all.addAll(roles.values());
     synchronized (this) {
-      all.addAll(others);
+      all.add(sts);
+      all.add(http);
     }
-    all.add(http);
     for (AutoCloseable each : all) {
       try {
-        each.close();
+        if (each != null) {
+          each.close();
+        }
       } catch (Exception e) {
         System.getLogger(SdkClients.class.getName())
             .log(System.Logger.Level.DEBUG, "a client could not be closed", e);

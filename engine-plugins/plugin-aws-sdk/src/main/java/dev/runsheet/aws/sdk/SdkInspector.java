@@ -1,17 +1,17 @@
 package dev.runsheet.aws.sdk;
 
-import dev.runsheet.aws.AwsCallException;
 import dev.runsheet.document.InputRemark;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Spelling;
 import dev.runsheet.spi.InputInspector;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * Holds the calls that steps write down against what the SDK knows of the services on the class
@@ -68,11 +68,11 @@ final class SdkInspector implements InputInspector {
     boolean known = false;
     if (found.isPresent() && found.get().has(apiName)) {
       known = true;
-      members(found.get(), apiName, api, given, remarks);
+      MemberInspector.inspect(found.get(), apiName, api, given, remarks);
     }
     ApiIndex.Operation indexed = index.map(each -> each.operation(apiName)).orElse(null);
     if (indexed != null) {
-      new ParameterInspector(indexed.name(), remarks).names(indexed, given, api, !known);
+      names(indexed, given, api, !known, remarks);
     } else if (!known) {
       Set<String> names = new TreeSet<>(index.map(ApiIndex::operations).orElse(List.of()));
       found.ifPresent(each -> names.addAll(each.operations()));
@@ -89,18 +89,45 @@ final class SdkInspector implements InputInspector {
     return text.contains("{{") || text.contains("<<");
   }
 
-  private static void members(
-      SdkService service,
-      String name,
-      Node.Field field,
+  /**
+   * Looks at the names of parameters.
+   *
+   * @param known the operation
+   * @param given its parameters as written
+   * @param api where the operation is named, for what is missing
+   * @param all whether names that it does not have are told, too
+   * @param remarks gets what is found
+   */
+  private static void names(
+      ApiIndex.Operation known,
       List<Node.Field> given,
+      Node.Field api,
+      boolean all,
       List<InputRemark> remarks) {
-    try {
-      SdkOperation operation = service.operation(name);
-      new ParameterInspector(operation.name(), remarks)
-          .structure((SdkPojo) operation.newRequest(), given);
-    } catch (AwsCallException e) {
-      remarks.add(InputRemark.at(field.node(), e.getMessage(), null));
+    Set<String> names = new HashSet<>();
+    for (Node.Field field : given) {
+      names.add(field.key());
+      if (all && !known.parameters().contains(field.key())) {
+        remarks.add(unknown(known.name(), field, known.parameters()));
+      }
     }
+    for (String required : known.required()) {
+      if (!names.contains(required)) {
+        remarks.add(
+            InputRemark.atKey(
+                api,
+                "%s requires \"%s\", which is not given".formatted(known.name(), required),
+                "add \"%s\"".formatted(required)));
+      }
+    }
+  }
+
+  /** A parameter that an operation does not have, or a member of one. */
+  static InputRemark unknown(String operation, Node.Field field, Collection<String> names) {
+    String meant = Spelling.didYouMean(field.key(), names);
+    return InputRemark.atKey(
+        field,
+        "%s takes no parameter \"%s\" here".formatted(operation, field.key()),
+        meant == null ? "it takes " + String.join(", ", names) : meant);
   }
 }

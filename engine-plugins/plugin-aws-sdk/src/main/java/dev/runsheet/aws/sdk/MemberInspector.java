@@ -1,13 +1,10 @@
 package dev.runsheet.aws.sdk;
 
+import dev.runsheet.aws.AwsCallException;
 import dev.runsheet.document.InputRemark;
 import dev.runsheet.document.Node;
-import dev.runsheet.document.Spelling;
 import dev.runsheet.document.Value;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -15,69 +12,51 @@ import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 
-/** Holds the parameters of a call, as written, against what is known of its request. */
-final class ParameterInspector {
+/** Holds the parameters of a call, as written, against the SDK's description of its request. */
+final class MemberInspector {
 
   private final String operation;
   private final List<InputRemark> remarks;
 
-  ParameterInspector(String operation, List<InputRemark> remarks) {
+  private MemberInspector(String operation, List<InputRemark> remarks) {
     this.operation = operation;
     this.remarks = remarks;
   }
 
   /**
-   * Looks at the names of parameters.
+   * Looks at the parameters of a call.
    *
-   * @param known the operation
-   * @param given its parameters as written
-   * @param api where the operation is named, for what is missing
-   * @param all whether names that it does not have are told, too
+   * @param service the service
+   * @param name the operation, in the spelling of the document
+   * @param api where it is named
+   * @param given the parameters as written
+   * @param remarks gets what is found
    */
-  void names(ApiIndex.Operation known, List<Node.Field> given, Node.Field api, boolean all) {
-    Set<String> names = new HashSet<>();
-    for (Node.Field field : given) {
-      names.add(field.key());
-      if (all && !known.parameters().contains(field.key())) {
-        unknown(field, known.parameters());
-      }
-    }
-    for (String required : known.required()) {
-      if (!names.contains(required)) {
-        remarks.add(
-            InputRemark.atKey(
-                api,
-                "%s requires \"%s\", which is not given".formatted(operation, required),
-                "add \"%s\"".formatted(required)));
-      }
+  static void inspect(
+      SdkService service,
+      String name,
+      Node.Field api,
+      List<Node.Field> given,
+      List<InputRemark> remarks) {
+    try {
+      SdkOperation operation = service.operation(name);
+      new MemberInspector(operation.name(), remarks)
+          .structure((SdkPojo) operation.newRequest(), given);
+    } catch (AwsCallException e) {
+      remarks.add(InputRemark.at(api.node(), e.getMessage(), null));
     }
   }
 
-  /**
-   * Looks at a structure.
-   *
-   * @param pojo the structure as the SDK has it
-   * @param given its members as written
-   */
-  void structure(SdkPojo pojo, List<Node.Field> given) {
+  private void structure(SdkPojo pojo, List<Node.Field> given) {
     Shape shape = Shape.of(pojo);
     for (Node.Field field : given) {
       SdkField<?> member = shape.member(field.key());
       if (member == null) {
-        unknown(field, shape.names());
+        remarks.add(SdkInspector.unknown(operation, field, shape.names()));
       } else {
         value(member, field.node(), field);
       }
     }
-  }
-
-  private void unknown(Node.Field field, Collection<String> names) {
-    String meant = Spelling.didYouMean(field.key(), names);
-    remarks.add(
-        InputRemark.atKey(
-            field,
-            "%s takes no parameter \"%s\" here".formatted(operation, field.key()),
-            meant == null ? "it takes " + String.join(", ", names) : meant));
   }
 
   private void value(SdkField<?> member, Node node, Node.Field field) {
