@@ -9,6 +9,7 @@ import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
 import dev.runsheet.template.Syntax;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -26,6 +27,7 @@ final class Check {
   final Dialect dialect;
   final Syntax syntax;
   final Places places;
+  private final IdentityHashMap<Node.Scalar, List<Occurrence>> inBraces = new IdentityHashMap<>();
   private int searches;
 
   Check(
@@ -51,7 +53,10 @@ final class Check {
   /** The places in a text where a reference may stand, in the form that the document speaks. */
   List<Occurrence> occurrences(Node.Scalar scalar) {
     String text = scalar.text();
-    return text == null ? List.of() : Occurrence.in(text, dialect, syntax);
+    if (text == null || syntax == Syntax.BRACES) {
+      return braces(scalar);
+    }
+    return Occurrence.in(text, dialect, syntax);
   }
 
   /**
@@ -60,17 +65,21 @@ final class Check {
    */
   List<Occurrence> braces(Node.Scalar scalar) {
     String text = scalar.text();
-    return text == null ? List.of() : Occurrence.in(text, dialect, Syntax.BRACES);
+    if (text == null || !text.contains("{{")) {
+      return List.of();
+    }
+    return inBraces.computeIfAbsent(scalar, key -> Occurrence.in(text, dialect, Syntax.BRACES));
   }
 
   /**
    * What is used, or was meant to be: the references in the form that is spoken, and all in braces.
    */
   List<Occurrence> used(Node.Scalar scalar) {
-    List<Occurrence> used = new ArrayList<>(braces(scalar));
-    if (syntax == Syntax.ANGLES) {
-      used.addAll(occurrences(scalar));
+    if (syntax == Syntax.BRACES) {
+      return braces(scalar);
     }
+    List<Occurrence> used = new ArrayList<>(braces(scalar));
+    used.addAll(occurrences(scalar));
     return used;
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The types of what references of a document name, as far as they are known. */
 final class ReferenceTypes {
 
+  private static final String OUTPUT = "output";
+  private static final String ITERATOR_TYPE = "IteratorDataType";
+
   private final Check check;
   private final Map<String, Parameter> variables;
   private final @Nullable StepTable steps;
@@ -39,11 +42,26 @@ final class ReferenceTypes {
    * A type and where it comes from.
    *
    * @param type the type
-   * @param what what has it, for a message
+   * @param kind what has it: a parameter, a variable, or else an output
+   * @param name the name of that
+   * @param step the step of an output
    * @param span where that is declared, else the name of the step that yields it
    * @param key under which the document declares the type, absent where it does not
    */
-  record Known(ParameterType type, String what, Span span, @Nullable String key) {}
+  record Known(
+      ParameterType type,
+      String kind,
+      String name,
+      @Nullable AutomationStep step,
+      Span span,
+      @Nullable String key) {
+
+    /** What has the type, for a message. */
+    String what() {
+      String what = "the %s \"%s\"".formatted(kind, Words.shown(name));
+      return step == null ? what : "%s of step \"%s\"".formatted(what, Words.shown(step.name()));
+    }
+  }
 
   private @Nullable Known named(Reference reference) {
     return switch (reference.kind()) {
@@ -60,32 +78,26 @@ final class ReferenceTypes {
   private static @Nullable Known declared(@Nullable Parameter parameter, String what) {
     return parameter == null
         ? null
-        : new Known(
-            parameter.type(),
-            "the %s \"%s\"".formatted(what, Words.shown(parameter.name())),
-            parameter.nameSpan(),
-            "type");
+        : new Known(parameter.type(), what, parameter.name(), null, parameter.nameSpan(), "type");
   }
 
   private @Nullable Known output(AutomationStep step, String name) {
-    String what =
-        "the output \"%s\" of step \"%s\"".formatted(Words.shown(name), Words.shown(step.name()));
     for (AutomationStep.Output output : step.outputs()) {
       if (output.name().equals(name)) {
         return output.type() == null
             ? null
-            : new Known(output.type(), what, output.nameSpan(), "Type");
+            : new Known(output.type(), OUTPUT, name, step, output.nameSpan(), "Type");
       }
     }
     if (step.action().equals(AutomationReader.LOOP) && name.equals("CurrentIteratorValue")) {
-      return iterator(step, what);
+      return iterator(step, name);
     }
     ActionDescriptor action = check.catalogue.find(step.action());
     if (action != null) {
       for (ActionDescriptor.Output output : action.outputs()) {
         ParameterType type = ParameterType.of(output.type());
         if (output.name().equals(name) && type != null) {
-          return new Known(type, what, step.nameSpan(), null);
+          return new Known(type, OUTPUT, name, step, step.nameSpan(), null);
         }
       }
     }
@@ -93,13 +105,13 @@ final class ReferenceTypes {
   }
 
   /** The elements of a loop are Strings where nothing else is written. */
-  private static @Nullable Known iterator(AutomationStep loop, String what) {
-    Node written = loop.inputs() == null ? null : loop.inputs().get("IteratorDataType");
+  private static @Nullable Known iterator(AutomationStep loop, String name) {
+    Node written = loop.inputs() == null ? null : loop.inputs().get(ITERATOR_TYPE);
     if (written == null) {
-      return new Known(ParameterType.STRING, what, loop.nameSpan(), "IteratorDataType");
+      return new Known(ParameterType.STRING, OUTPUT, name, loop, loop.nameSpan(), ITERATOR_TYPE);
     }
     ParameterType type = written.text() == null ? null : ParameterType.of(written.text());
-    return type == null ? null : new Known(type, what, written.span(), "IteratorDataType");
+    return type == null ? null : new Known(type, OUTPUT, name, loop, written.span(), ITERATOR_TYPE);
   }
 
   /** What a text stands for that is one reference and nothing else; null where it is not known. */

@@ -25,6 +25,8 @@ final class TypeFlowRule {
   private static final Set<String> JUDGED_ELSEWHERE =
       Set.of("aws:loop Iterators", "aws:updateVariable Name");
 
+  private static final Set<Shape> NUMBERS = Set.of(Shape.INTEGER, Shape.TEXT);
+
   private final Check check;
   private final ReferenceTypes types;
   private final Step step;
@@ -62,26 +64,35 @@ final class TypeFlowRule {
   }
 
   private void input(Node.Field field, JsonNode schema) {
-    String wanted = schema.path("x-type").stringValue("any");
-    String place = "input \"%s\" of step".formatted(Words.shown(field.key()));
-    if (field.node() instanceof Node.Scalar scalar) {
-      Set<Shape> accepted = accepted(wanted, schema);
-      if (command) {
-        asTheAgentDecodes(wanted, accepted);
-      }
-      flow(scalar, accepted, place, Types.expected(schema), field);
-    } else if (field.node() instanceof Node.Items list) {
-      Set<Shape> elements = elements(wanted);
+    if (field.node() instanceof Node.Items list) {
       for (Node item : list.items()) {
-        if (item instanceof Node.Scalar scalar) {
-          flow(
-              scalar,
-              elements,
-              "an element of " + place,
-              wanted.equals("MapList") ? "a map" : "a String",
-              field);
-        }
+        element(field, item, schema);
       }
+      return;
+    }
+    ReferenceTypes.Known known = types.of(field.node());
+    if (known == null) {
+      return;
+    }
+    String wanted = schema.path("x-type").stringValue("any");
+    Set<Shape> accepted = accepted(wanted, schema);
+    if (command) {
+      asTheAgentDecodes(wanted, accepted);
+    }
+    if (!accepted.contains(known.type().shape())) {
+      String place = "input \"%s\" of step".formatted(Words.shown(field.key()));
+      report(field.node(), known, accepted, place, Types.expected(schema), field);
+    }
+  }
+
+  private void element(Node.Field field, Node item, JsonNode schema) {
+    ReferenceTypes.Known known = types.of(item);
+    String wanted = known == null ? "" : schema.path("x-type").stringValue("any");
+    Set<Shape> accepted = elements(wanted);
+    if (known != null && !accepted.contains(known.type().shape())) {
+      String place = "an element of input \"%s\" of step".formatted(Words.shown(field.key()));
+      String expected = wanted.equals("MapList") ? "a map" : "a String";
+      report(item, known, accepted, place, expected, field);
     }
   }
 
@@ -95,13 +106,9 @@ final class TypeFlowRule {
   }
 
   private void number(String key, Node.@Nullable Scalar scalar) {
-    if (scalar != null) {
-      flow(
-          scalar,
-          EnumSet.of(Shape.INTEGER, Shape.TEXT),
-          "\"%s\" of step".formatted(key),
-          "an Integer",
-          null);
+    ReferenceTypes.Known known = scalar == null ? null : types.of(scalar);
+    if (scalar != null && known != null && !NUMBERS.contains(known.type().shape())) {
+      report(scalar, known, NUMBERS, "\"%s\" of step".formatted(key), "an Integer", null);
     }
   }
 
@@ -147,28 +154,26 @@ final class TypeFlowRule {
     };
   }
 
-  private void flow(
-      Node.Scalar scalar,
+  private void report(
+      Node node,
+      ReferenceTypes.Known known,
       Set<Shape> accepted,
       String place,
       String expected,
       Node.@Nullable Field field) {
-    ReferenceTypes.Known known = types.of(scalar);
-    if (known == null || accepted.contains(known.type().shape())) {
-      return;
-    }
+    String written = Words.shown(String.valueOf(node.text()));
     check.findings.add(
         Code.REFERENCE_TYPE,
         severity(known.type(), accepted),
-        Place.of(scalar),
+        Place.of(node),
         "\"%s\" is %s, but %s \"%s\" takes %s"
             .formatted(
-                Words.shown(String.valueOf(scalar.text())),
+                written,
                 Words.article(known.type().label()),
                 place,
                 Words.shown(step.name()),
                 expected),
-        hint(known, accepted, field, scalar),
+        hint(known, accepted, field, written),
         List.of(new Diagnostic.Related(known.what(), known.span())));
   }
 
@@ -179,12 +184,8 @@ final class TypeFlowRule {
   }
 
   private @Nullable String hint(
-      ReferenceTypes.Known known,
-      Set<Shape> accepted,
-      Node.@Nullable Field field,
-      Node.Scalar scalar) {
+      ReferenceTypes.Known known, Set<Shape> accepted, Node.@Nullable Field field, String written) {
     Shape shape = known.type().shape();
-    String written = Words.shown(String.valueOf(scalar.text()));
     if (command && field != null && shape == Shape.TEXTS && field.node() instanceof Node.Items) {
       return "%s: \"%s\"".formatted(field.key(), written);
     }
