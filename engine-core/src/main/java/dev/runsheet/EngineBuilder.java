@@ -1,6 +1,7 @@
 package dev.runsheet;
 
 import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.Limits;
 import dev.runsheet.document.Platform;
 import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.NodeFacts;
@@ -51,6 +52,7 @@ public final class EngineBuilder {
       new ArrayList<>();
   private int maxExecutions = Integer.MAX_VALUE;
   private int maxProcesses;
+  private Limits limits = Limits.STANDARD;
   private int keepEnded = KEEP_ENDED;
 
   EngineBuilder() {}
@@ -164,6 +166,12 @@ public final class EngineBuilder {
     return this;
   }
 
+  /** How much an Automation document may take; what AWS allows without it. */
+  public EngineBuilder limits(Limits most) {
+    limits = most;
+    return this;
+  }
+
   /**
    * How many processes run at a time; without it, as many as the {@code ProcessRunner} says (64 for
    * that of {@code plugin-host}). More of them wait, and the limits of their steps run on.
@@ -215,7 +223,7 @@ public final class EngineBuilder {
     NodeFacts node = new NodeFacts(platform, scriptVariables, systemVariables);
     DriverSettings settings =
         new DriverSettings(
-            new Programs(catalogue, all, node, angleReferences),
+            new Programs(catalogue, all, node, angleReferences, limits),
             all,
             found,
             catalogue::inputProblems,

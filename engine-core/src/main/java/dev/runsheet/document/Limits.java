@@ -12,6 +12,13 @@ package dev.runsheet.document;
  */
 public record Limits(int stepRuns, int iterations, int iterators, int nesting, int keptPasses) {
 
+  /** Checks that all are at least 1. */
+  public Limits {
+    if (stepRuns < 1 || iterations < 1 || iterators < 1 || nesting < 1 || keptPasses < 1) {
+      throw new IllegalArgumentException("a limit is less than 1");
+    }
+  }
+
   /** What AWS allows. */
   public static final Limits STANDARD = new Limits(10_000, 100, 100, 5, 100);
 }

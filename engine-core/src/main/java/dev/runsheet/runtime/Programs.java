@@ -1,9 +1,11 @@
 package dev.runsheet.runtime;
 
 import dev.runsheet.document.ActionDescriptor;
+import dev.runsheet.document.AutomationStep;
 import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
+import dev.runsheet.document.Limits;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Step;
@@ -27,6 +29,7 @@ public final class Programs {
   private final Handlers handlers;
   private final NodeFacts node;
   private final boolean angles;
+  private final Limits limits;
 
   /**
    * For an engine.
@@ -35,13 +38,16 @@ public final class Programs {
    * @param handlers who performs them
    * @param node what documents run on
    * @param angles whether {@code << name >>} is read as a reference
+   * @param limits how much an execution may take
    */
-  public Programs(ActionCatalogue catalogue, Handlers handlers, NodeFacts node, boolean angles) {
+  public Programs(
+      ActionCatalogue catalogue, Handlers handlers, NodeFacts node, boolean angles, Limits limits) {
     this.catalogue = catalogue;
     this.parser = new DocumentParser(catalogue);
     this.handlers = handlers;
     this.node = node;
     this.angles = angles;
+    this.limits = limits;
   }
 
   /** All that is known of actions, in the order of their names in the catalogue. */
@@ -63,7 +69,7 @@ public final class Programs {
 
   /** Compiles a valid document that is no Session document. */
   public Program compile(Document document) {
-    return Program.compile(document, catalogue::find, angles);
+    return Program.compile(document, catalogue::find, angles, limits);
   }
 
   /** Reads a text as JSON or YAML; gives null where it is neither. */
@@ -120,13 +126,26 @@ public final class Programs {
         List.of());
   }
 
-  /** Points at the action, or at the loop that the step stands in. */
   private static String pointer(Step step, Document document) {
-    for (int i = 0; i < document.steps().size(); i++) {
-      if (document.steps().get(i).equals(step)) {
-        return "/mainSteps/%d/action".formatted(i);
+    String found = pointer(step, document.steps(), "/mainSteps");
+    return found == null ? "/mainSteps" : found;
+  }
+
+  /** The pointer to the action of a step, which may stand in a loop; null where it is not there. */
+  private static @Nullable String pointer(Step step, List<? extends Step> steps, String list) {
+    for (int i = 0; i < steps.size(); i++) {
+      String here = "%s/%d".formatted(list, i);
+      if (steps.get(i).equals(step)) {
+        return here + "/action";
+      }
+      String inside =
+          steps.get(i) instanceof AutomationStep loop
+              ? pointer(step, loop.body(), here + "/inputs/Steps")
+              : null;
+      if (inside != null) {
+        return inside;
       }
     }
-    return "/mainSteps";
+    return null;
   }
 }

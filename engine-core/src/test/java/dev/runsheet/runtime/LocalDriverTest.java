@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.document.Document;
+import dev.runsheet.document.Limits;
 import dev.runsheet.document.Platform;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
@@ -198,7 +199,7 @@ class LocalDriverTest {
     NodeFacts node = new NodeFacts(Platform.LINUX, Map.of(), Map.of());
     return new LocalDriver(
         new DriverSettings(
-            new Programs(catalogue, handlers, node, true),
+            new Programs(catalogue, handlers, node, true, Limits.STANDARD),
             handlers,
             Map.of(),
             catalogue::inputProblems,
