@@ -1,4 +1,6 @@
-/** Makes spans of what engines do, for OpenTelemetry, whose modules have no names but their jars'. */
+/**
+ * Makes spans of what engines do, for OpenTelemetry, whose modules have no names but their jars'.
+ */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.runsheet.opentelemetry {
   requires transitive dev.runsheet.engine;

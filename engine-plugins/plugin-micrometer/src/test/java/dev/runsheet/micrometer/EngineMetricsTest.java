@@ -121,8 +121,7 @@ class EngineMetricsTest {
     awaitGauges(1, 0, 1);
     engine.close();
     awaitGauges(0, 0, 0);
-    assertThat(
-            registry.get("runsheet.executions").tag("status", "Cancelled").timer().count())
+    assertThat(registry.get("runsheet.executions").tag("status", "Cancelled").timer().count())
         .isEqualTo(2);
   }
 

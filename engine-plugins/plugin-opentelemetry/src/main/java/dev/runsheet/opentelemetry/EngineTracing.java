@@ -27,9 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * }</pre>
  *
  * <p>Attributes: {@code runsheet.execution.id}, {@code runsheet.document.type}, {@code
- * runsheet.document.name}, {@code runsheet.step}, {@code runsheet.action}, {@code runsheet.attempt},
- * {@code runsheet.status}; of a failure {@code runsheet.failure.stage} and {@code
- * runsheet.failure.type}. Inputs and outputs are not told: they may be large, or nobody's business.
+ * runsheet.document.name}, {@code runsheet.step}, {@code runsheet.action}, {@code
+ * runsheet.attempt}, {@code runsheet.status}; of a failure {@code runsheet.failure.stage} and
+ * {@code runsheet.failure.type}. Inputs and outputs are not told: they may be large, or nobody's
+ * business.
  *
  * <p>May be shared by threads and by engines.
  */
@@ -57,7 +58,8 @@ public final class EngineTracing {
   /** On the thread that starts the execution, whose span is the one to stand within. */
   private ExecutionListener listen(Execution execution) {
     ExecutionTrace trace =
-        new ExecutionTrace(tracer, execution, around(execution), () -> traces.remove(execution.id()));
+        new ExecutionTrace(
+            tracer, execution, around(execution), () -> traces.remove(execution.id()));
     traces.put(execution.id(), trace);
     return trace;
   }
@@ -78,7 +80,8 @@ public final class EngineTracing {
   private static Outcome traced(ExecutionTrace trace, ActionContext context, Interceptor.Call call)
       throws Exception {
     Span span = trace.startCall(context);
-    try (Scope current = span.makeCurrent()) {
+    Scope current = span.makeCurrent();
+    try {
       Outcome outcome = call.proceed();
       if (outcome instanceof Outcome.Failed failed) {
         Attributed.failure(span, failed.failure());
@@ -89,6 +92,7 @@ public final class EngineTracing {
       span.setStatus(StatusCode.ERROR);
       throw e;
     } finally {
+      current.close();
       span.end();
     }
   }

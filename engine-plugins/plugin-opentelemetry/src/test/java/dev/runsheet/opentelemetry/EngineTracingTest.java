@@ -137,9 +137,15 @@ class EngineTracingTest {
         """);
 
     assertThat(tree())
-        .filteredOn(line -> !line.contains("attempt") && !line.contains("call") && !line.contains("own"))
+        .filteredOn(
+            line -> !line.contains("attempt") && !line.contains("call") && !line.contains("own"))
         .containsExactly(
-            "host", "  execution document", "    step Each", "      step In", "      step In", "      step In");
+            "host",
+            "  execution document",
+            "    step Each",
+            "      step In",
+            "      step In",
+            "      step In");
     assertThat(tree()).filteredOn(line -> line.contains("own x")).hasSize(3);
   }
 
@@ -181,10 +187,11 @@ class EngineTracingTest {
         Engine.builder().handler(new Does(tracer)).service(DocumentSource.class, documents);
     EngineTracing.of(telemetry).watch(builder);
     Span host = tracer.spanBuilder("host").startSpan();
-    try (Engine engine = builder.build();
-        Scope current = host.makeCurrent()) {
+    Scope current = host.makeCurrent();
+    try (Engine engine = builder.build()) {
       engine.run(text, Map.of());
     } finally {
+      current.close();
       host.end();
     }
   }
