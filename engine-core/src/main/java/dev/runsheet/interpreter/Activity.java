@@ -118,9 +118,15 @@ abstract class Activity {
 
   abstract @Nullable AttemptEnd begin();
 
-  abstract boolean awaits(Event event);
+  /** Whether it waits for an event, its deadline aside. */
+  boolean awaits(Event event) {
+    return false;
+  }
 
-  abstract @Nullable AttemptEnd take(Event event);
+  /** Takes an event that it waits for. */
+  @Nullable AttemptEnd take(Event event) {
+    throw new IllegalStateException("nothing waits for " + event);
+  }
 
   /** Ends what is under way; gives the end where nothing has to be waited for. */
   abstract @Nullable AttemptEnd halt(Stop why);

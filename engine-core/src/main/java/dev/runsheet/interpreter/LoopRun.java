@@ -1,7 +1,6 @@
 package dev.runsheet.interpreter;
 
 import dev.runsheet.document.Value;
-import dev.runsheet.event.Event;
 import dev.runsheet.event.Notice;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.template.Condition;
@@ -137,16 +136,6 @@ final class LoopRun extends Activity {
       return Value.secret(asText(secret.reveal()));
     }
     return value instanceof Value.Fields ? Value.text(value.toJson()) : value;
-  }
-
-  @Override
-  boolean awaits(Event event) {
-    return false;
-  }
-
-  @Override
-  AttemptEnd take(Event event) {
-    throw new IllegalStateException("nothing waits for " + event);
   }
 
   /** Its body has to end first. */

@@ -1,6 +1,5 @@
 package dev.runsheet.interpreter;
 
-import dev.runsheet.event.Event;
 import dev.runsheet.event.Notice;
 import dev.runsheet.event.Signal;
 import dev.runsheet.template.Template;
@@ -56,16 +55,6 @@ record Pause(Template inputs) implements Instruction.Task {
     @Override
     AttemptEnd heard(Signal signal) {
       return AttemptEnd.SUCCESS;
-    }
-
-    @Override
-    boolean awaits(Event event) {
-      return false;
-    }
-
-    @Override
-    AttemptEnd take(Event event) {
-      throw new IllegalStateException("nothing waits for " + event);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.runsheet.interpreter;
 
 import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.Value;
-import dev.runsheet.event.Event;
 import dev.runsheet.event.Notice;
 import dev.runsheet.template.Template;
 import java.time.Duration;
@@ -120,16 +119,6 @@ record UpdateVariable(Template inputs, Map<String, ParameterType> variables)
       trial.scope().setVariable(name, value);
       run.tell(new Notice.VariableUpdated(run.now(), trial.code().name(), name, value));
       return AttemptEnd.SUCCESS;
-    }
-
-    @Override
-    boolean awaits(Event event) {
-      return false;
-    }
-
-    @Override
-    AttemptEnd take(Event event) {
-      throw new IllegalStateException("nothing waits for " + event);
     }
 
     @Override
