@@ -17,20 +17,25 @@ final class CommandReferenceRule {
   private static final Pattern LOOKS_LIKE_A_NAME =
       Pattern.compile("[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*");
 
+  private static final Pattern LABELLED = Pattern.compile("[^:]+:(?!\\d+$).+");
+
   private CommandReferenceRule() {}
 
   static void check(Check check, CommandStep step) {
-    Nodes.eachText(step.inputs(), scalar -> text(check, scalar));
-    Nodes.eachText(step.node().get("settings"), scalar -> text(check, scalar));
-    Nodes.eachText(step.node().get("precondition"), scalar -> text(check, scalar));
+    Nodes.eachText(step.inputs(), scalar -> text(check, step, scalar));
+    Nodes.eachText(step.node().get("settings"), scalar -> text(check, step, scalar));
+    Nodes.eachText(step.node().get("precondition"), scalar -> text(check, step, scalar));
     Nodes.eachField(step.inputs(), field -> key(check, field));
     notReplaced(check, step.node().get("name"), "name");
     notReplaced(check, step.node().get("action"), "action");
   }
 
-  private static void text(Check check, Node.Scalar scalar) {
+  private static void text(Check check, CommandStep step, Node.Scalar scalar) {
     for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
+      if (reference != null && !step.action().equals("aws:downloadContent")) {
+        store(check, scalar, occurrence, reference);
+      }
       boolean name = reference != null && LOOKS_LIKE_A_NAME.matcher(reference.name()).matches();
       if (reference == null || reference.kind() != Reference.Kind.PARAMETER || !name) {
         continue;
@@ -43,6 +48,28 @@ final class CommandReferenceRule {
                 .formatted(Words.shown(written(scalar, occurrence))),
             Words.didYouMean(reference.name(), check.document.parameters().keySet()));
       }
+    }
+  }
+
+  /**
+   * The agent resolves versions of Parameter Store and no labels, and secrets for downloads only.
+   */
+  private static void store(
+      Check check, Node.Scalar scalar, Occurrence occurrence, Reference reference) {
+    boolean label =
+        reference.kind() == Reference.Kind.STORE && LABELLED.matcher(reference.name()).matches();
+    boolean secure = reference.name().startsWith("ssm-secure:");
+    if (label || secure) {
+      check.findings.warning(
+          Code.STORE_REFERENCE,
+          check.place(scalar, occurrence),
+          "\"%s\" %s"
+              .formatted(
+                  Words.shown(written(scalar, occurrence)),
+                  label
+                      ? "names a label, which the agent cannot resolve: it refuses the document"
+                      : "stays as it stands: secrets are resolved in aws:downloadContent only"),
+          label ? "name a version, such as :1, or none" : null);
     }
   }
 

@@ -36,6 +36,7 @@ final class CommandRules {
       CommandFlowRule.check(check, step);
       TypeFlowRule.check(check, ReferenceTypes.ofParameters(check), step);
       FoldedScriptRule.check(check, step);
+      PluginRule.check(check, step);
       LineEndRule.check(check, step);
       ErrorHandlingRule.check(check, step);
     }

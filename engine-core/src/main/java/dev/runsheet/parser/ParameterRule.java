@@ -4,12 +4,16 @@ import dev.runsheet.document.AllowedPattern;
 import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.ParameterType;
+import dev.runsheet.document.Severity;
 import dev.runsheet.document.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The definitions of parameters and variables: name, type, default and pattern. */
 final class ParameterRule {
+
+  private static final List<String> PLAIN_TYPES =
+      ParameterType.labels().stream().filter(label -> !label.contains("::")).toList();
 
   private final Check check;
   private final boolean command;
@@ -90,16 +94,27 @@ final class ParameterRule {
       }
       return;
     }
-    List<String> labels = ParameterType.labels();
-    String message =
-        "\"%s\" is no type of a parameter; there are %s"
-            .formatted(Words.shown(label), Words.anyOf(labels));
-    if (session || label.startsWith("AWS::") || label.startsWith("List<AWS::")) {
-      check.findings.warning(Code.PARAMETER_TYPE, Place.of(node), message, null);
-    } else {
-      check.findings.error(
-          Code.PARAMETER_TYPE, Place.of(node), message, Words.didYouMean(label, labels));
+    String shown = Words.shown(label);
+    if (label.startsWith("AWS::") || label.startsWith("List<AWS::")) {
+      check.findings.warning(
+          Code.PARAMETER_TYPE,
+          Place.of(node),
+          "the type \"%s\" is not known; its values count as %s"
+              .formatted(shown, label.startsWith("List<") ? "a StringList" : "a String"),
+          null);
+      return;
     }
+    String message =
+        "\"%s\" is no type of a parameter; there are %s, and types of AWS such as \"%s\""
+            .formatted(shown, String.join(", ", PLAIN_TYPES), ParameterType.INSTANCE_ID.label());
+    String hint = Words.didYouMean(label, ParameterType.labels());
+    check.findings.add(
+        Code.PARAMETER_TYPE,
+        session ? Severity.WARNING : Severity.ERROR,
+        Place.of(node),
+        message,
+        hint,
+        List.of());
   }
 
   private void defaultValue(Node.Field definition, ParameterType type, Node node) {

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Declared parameters are used, and a free text does not reach a script as part of it. */
+/**
+ * Declared parameters and variables are used, and a free text does not reach a script as part of
+ * it.
+ */
 final class ParameterUseRule {
 
   private static final Set<String> SCRIPTS =
@@ -23,6 +26,7 @@ final class ParameterUseRule {
 
   private final Check check;
   private final Set<String> used = new HashSet<>();
+  private final Set<String> read = new HashSet<>();
   private final Map<String, Place> inScripts = new LinkedHashMap<>();
 
   private ParameterUseRule(Check check) {
@@ -30,7 +34,8 @@ final class ParameterUseRule {
   }
 
   static void check(Check check) {
-    if (check.document.parameters().isEmpty()) {
+    Node variables = check.document.root().get("variables");
+    if (check.document.parameters().isEmpty() && variables == null) {
       return;
     }
     ParameterUseRule rule = new ParameterUseRule(check);
@@ -41,6 +46,9 @@ final class ParameterUseRule {
       rule.script(step);
     }
     rule.report();
+    if (check.document.type() == DocumentType.AUTOMATION) {
+      rule.variables(variables);
+    }
   }
 
   private void use(Node.Scalar scalar) {
@@ -48,6 +56,8 @@ final class ParameterUseRule {
       Reference reference = occurrence.reference();
       if (reference != null && reference.kind() == Reference.Kind.PARAMETER) {
         use(reference.name());
+      } else if (reference != null && reference.kind() == Reference.Kind.VARIABLE) {
+        read.add(reference.name());
       }
     }
   }
@@ -118,6 +128,21 @@ final class ParameterUseRule {
                 ? "give it an allowedPattern, or interpolationType: ENV_VAR and use $SSM_%s"
                     .formatted(parameter.name())
                 : "hand it over in InputPayload");
+      }
+    }
+  }
+
+  /** An update alone is no use. */
+  private void variables(@Nullable Node definitions) {
+    if (definitions instanceof Node.Fields map) {
+      for (Node.Field field : map.fields()) {
+        if (!read.contains(field.key())) {
+          check.findings.info(
+              Code.UNUSED_PARAMETER,
+              Place.key(field),
+              "the variable \"%s\" is never read".formatted(Words.shown(field.key())),
+              null);
+        }
       }
     }
   }

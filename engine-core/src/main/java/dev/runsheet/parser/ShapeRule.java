@@ -1,6 +1,7 @@
 package dev.runsheet.parser;
 
 import dev.runsheet.document.Node;
+import dev.runsheet.document.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,17 +29,19 @@ final class ShapeRule {
   private final Places places;
   private final Findings findings;
   private final boolean command;
+  private final boolean session;
 
-  private ShapeRule(Node.Fields root, Places places, Findings findings, boolean command) {
+  private ShapeRule(Node.Fields root, Places places, Findings findings, String file) {
     this.root = root;
     this.places = places;
     this.findings = findings;
-    this.command = command;
+    this.command = file.startsWith("command");
+    this.session = file.startsWith("session");
   }
 
   /** Holds a tree against the schema in a file. */
   static void check(Node.Fields root, Places places, Findings findings, String file) {
-    ShapeRule rule = new ShapeRule(root, places, findings, file.startsWith("command"));
+    ShapeRule rule = new ShapeRule(root, places, findings, file);
     Flaw.in(Json.of(root), Schemas.compiled(file)).forEach(rule::report);
   }
 
@@ -48,12 +51,14 @@ final class ShapeRule {
       case UNKNOWN -> unknown(flaw);
       case TYPE -> {
         Node node = Nodes.at(root, flaw.path());
-        findings.error(
+        findings.add(
             Code.WRONG_TYPE,
+            session && flaw.path().size() > 1 ? Severity.WARNING : Severity.ERROR,
             Place.of(node),
             "%s must be %s, but is %s"
                 .formatted(subject(flaw.path()), Types.expected(flaw.expected()), typeOrText(flaw)),
-            typeHint(flaw, node));
+            typeHint(flaw, node),
+            List.of());
       }
       default -> value(flaw);
     }

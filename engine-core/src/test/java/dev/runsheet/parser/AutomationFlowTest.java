@@ -26,7 +26,7 @@ class AutomationFlowTest {
       mainSteps:
         - name: Get
           action: aws:executeAwsApi
-          inputs: { Service: ec2, Api: DescribeInstances, InstanceIds: ["{{ Id }}"] }
+          inputs: { Service: ec2, Api: DescribeInstances, InstanceIds: ["{{ Id }}"], MaxResults: "{{ variable:Count }}" }
           outputs:
             - { Name: State, Selector: $.State, Type: String }
       """;
@@ -49,11 +49,11 @@ class AutomationFlowTest {
   /** A document of sleeps, the first of which has more properties from line 5 on. */
   private static String steps(String more) {
     return """
-        schemaVersion: '0.3'
-        mainSteps:
-          - name: First
-            action: aws:sleep
-        """
+    schemaVersion: '0.3'
+    mainSteps:
+      - name: First
+        action: aws:sleep
+    """
         + more.indent(4)
         + """
             inputs: { Duration: PT1M }

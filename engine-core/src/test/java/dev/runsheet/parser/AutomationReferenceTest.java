@@ -161,9 +161,24 @@ class AutomationReferenceTest {
 
   @Test
   void a_document_speaks_angle_brackets_where_nothing_in_braces_resolves() {
-    String text = input("X: \"<< Id >> << Get.State >>\"").replace("{{", "<<").replace("}}", ">>");
+    String text =
+        input("X: \"<< Id >> << Get.State >> << variable:Count >>\"")
+            .replace("{{", "<<")
+            .replace("}}", ">>");
 
     assertFound(text, null);
     assertThat(Checking.check(text).diagnostics()).extracting(Diagnostic::code).isEmpty();
+  }
+
+  @Test
+  void a_variable_that_is_only_written_is_an_info() {
+    String text =
+        input("X: 1")
+            + "  - { name: Set, action: 'aws:updateVariable', inputs: { Name: 'variable:Count',"
+            + " Value: 2 } }\n";
+
+    assertThat(Checking.only(text, "RS317").message())
+        .isEqualTo("the variable \"Count\" is never read");
+    assertThat(Checking.found(input("X: '{{ variable:Count }}'"), "RS317")).isEmpty();
   }
 }

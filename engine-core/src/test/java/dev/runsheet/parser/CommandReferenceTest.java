@@ -61,13 +61,13 @@ class CommandReferenceTest {
     assertThat(
             Checking.found(
                 """
-        schemaVersion: '2.2'
-        mainSteps:
-          - name: a
-            action: aws:runShellScript
-            inputs:
-              runCommand: ["{{ nope }}"]
-        """))
+                schemaVersion: '2.2'
+                mainSteps:
+                  - name: a
+                    action: aws:runShellScript
+                    inputs:
+                      runCommand: ["{{ nope }}"]
+                """))
         .containsExactly("RS308 warning 6:21");
   }
 
@@ -77,11 +77,21 @@ class CommandReferenceTest {
             messages(
                 step(
                     """
-        runCommand:
-          - docker ps --format '{{.Names}} {{json .}}'
-          - echo {{ ssm:/a/b }} {{ssm-secure:c}} {{ two words }} '{{"a"}}'
-        """)))
+                    runCommand:
+                      - docker ps --format '{{.Names}} {{json .}}'
+                      - echo {{ ssm:/a/b }} {{ ssm:/a/b:3 }} {{ two words }} '{{"a"}}'
+                    """)))
         .isEmpty();
+  }
+
+  @Test
+  void a_label_or_a_secret_of_the_store_that_the_agent_does_not_resolve_is_a_warning() {
+    assertThat(messages(step("runCommand: ['{{ssm:/a/b:prod}} {{ ssm-secure:c }}']")))
+        .containsExactlyInAnyOrder(
+            "\"{{ssm:/a/b:prod}}\" names a label, which the agent cannot resolve: it refuses the"
+                + " document",
+            "\"{{ ssm-secure:c }}\" stays as it stands: secrets are resolved in aws:downloadContent"
+                + " only");
   }
 
   @Test

@@ -47,18 +47,22 @@ class NineFaultsTest {
         .extracting(Diagnostic::toString)
         .containsExactly(
             "2:14: error RS308: \"{{ AssumeRole }}\" names no declared parameter",
-            "5:24: error RS301: \"StringLst\" is no type of a parameter; there are \"String\", \"StringList\","
-                + " \"StringMap\", \"Integer\", \"Boolean\", \"MapList\", \"AWS::EC2::Instance::Id\","
-                + " \"List<AWS::EC2::Instance::Id>\", \"AWS::S3::Bucket::Name\", \"List<AWS::S3::Bucket::Name>\","
-                + " \"AWS::IAM::Role::Arn\" or \"List<AWS::IAM::Role::Arn>\"",
-            "6:36: error RS303: the default of \"Force\" is the String \"no\", but its type is Boolean",
-            "10:15: error RS401: \"nextStep\" of step \"Describe\" leads to \"Chose\", but there is no step of that name",
-            "11:5: error RS503: step \"Describe\" does not give the input \"Api\", which aws:executeAwsApi requires",
-            "20:40: error RS310: \"{{ Describe.Sate }}\" names an output that step \"Describe\" does not have",
+            "5:24: error RS301: \"StringLst\" is no type of a parameter; there are String,"
+                + " StringList, StringMap, Integer, Boolean, MapList, and types of AWS such as"
+                + " \"AWS::EC2::Instance::Id\"",
+            "6:36: error RS303: the default of \"Force\" is the String \"no\", but its type is"
+                + " Boolean",
+            "10:15: error RS401: \"nextStep\" of step \"Describe\" leads to \"Chose\", but there is"
+                + " no step of that name",
+            "11:5: error RS503: step \"Describe\" does not give the input \"Api\", which"
+                + " aws:executeAwsApi requires",
+            "20:40: error RS310: \"{{ Describe.Sate }}\" names an output that step \"Describe\""
+                + " does not have",
             "20:62: error RS406: \"StringEqual\" is no operator of a condition",
-            "22:13: error RS501: the action \"aws:changeInstanceStat\" of step \"Stop\" is not known",
-            "23:16: error RS215: \"onFailure\" of step \"Stop\" is \"Repeat\", but must be \"Abort\", \"Continue\" or"
-                + " \"step:<name>\"");
+            "22:13: error RS501: the action \"aws:changeInstanceStat\" of step \"Stop\" is not"
+                + " known",
+            "23:16: error RS215: \"onFailure\" of step \"Stop\" is \"Repeat\", but must be"
+                + " \"Abort\", \"Continue\" or \"step:<name>\"");
   }
 
   @Test
