@@ -43,6 +43,7 @@ final class AutomationRules {
       TypeFlowRule.check(check, types, step);
       ConditionTypeRule.check(check, types, step);
       LoopRule.check(check, types, entry);
+      StateRule.check(check, types, step);
     }
     FlowGraph flow = FlowGraph.of(steps);
     CycleRule.check(check, steps, flow);

@@ -253,4 +253,31 @@ class ActionRulesTest {
                 "RS512"))
         .isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          runsheet:waitForState | Action: "aws:executeAwsApi", Inputs: { Service: ec2, Api: DescribeVpcs }, Interval: PT5S |
+          waitForState          | Action: "aws:runShellScript", Inputs: { runCommand: [uptime] }, Interval: 5   |
+          assertState           | Action: "{{ Text }}", Inputs: { a: b }                                        |
+          assertState           | Action: "aws:executeAwsApii", Inputs: { Service: ec2, Api: DescribeVpcs } | error RS501 the action "aws:executeAwsApii" that step "Last" calls is not known
+          waitForState          | Action: "aws:executeAwsApi", Inputs: { Service: ec2 } | error RS503 step "Last" does not give the input "Api", which aws:executeAwsApi requires
+          waitForState          | Action: "aws:deleteImage", Inputs: { ImageId: x } | warning RS506 step "Last" calls aws:deleteImage to look at a state, but that changes something each time
+          waitForState          | Action: "aws:executeAwsApi", Inputs: { Service: "{{ Texts }}", Api: x } | warning RS326 "{{ Texts }}" is a StringList, but input "Service" of step "Last" takes a String
+          waitForState          | Action: "aws:executeAwsApi", Inputs: { Service: a, Api: x }, Interval: soon | warning RS506 the Interval "soon" of step "Last" is neither a number of seconds nor a duration in ISO 8601
+          """)
+  void what_looks_at_a_state_calls_an_action_that_reads(
+      String action, String inputs, String found) {
+    assertFound(action, inputs + ", PropertySelector: $.State, DesiredValues: [up]", found);
+  }
+
+  @Test
+  void the_property_that_is_waited_for_is_a_path() {
+    assertFound(
+        "waitForState",
+        "Action: 'aws:executeAwsApi', Inputs: { Service: a, Api: b }, PropertySelector: '$.a[', DesiredValues: [up]",
+        "error RS323 \"PropertySelector\" of step \"Last\": \"$.a[\" is no path: expected an index such as [0] at character 5");
+  }
 }
