@@ -17,9 +17,12 @@ import java.util.function.Predicate;
 final class Check {
 
   /** How many characters one search for an allowedPattern may look at. */
-  static final int LOOKS = 200_000;
+  static final int LOOKS = 20_000;
 
   private static final int MOST_SEARCHES = 500;
+
+  /** How many texts alike are looked through for the place of one. */
+  private static final int MOST_ALIKE = 200;
 
   final Document document;
   final ActionCatalogue catalogue;
@@ -103,9 +106,10 @@ final class Check {
     Span all = scalar.span();
     int end = places.offset(all.endLine(), all.endColumn());
     int found = places.offset(all.startLine(), all.startColumn()) - 1;
+    int tries = MOST_ALIKE;
     for (int at = value.indexOf(wanted); at >= 0; at = value.indexOf(wanted, at + 1)) {
       found = places.text().indexOf(wanted, found + 1);
-      if (found < 0 || found + wanted.length() > end) {
+      if (found < 0 || found + wanted.length() > end || --tries == 0) {
         return Place.of(scalar);
       }
       if (at == occurrence.start()) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateRule {
 
-  private static final Set<String> ACTIONS = Set.of("runsheet:waitForState", "runsheet:assertState");
+  private static final Set<String> ACTIONS =
+      Set.of("runsheet:waitForState", "runsheet:assertState");
 
   private StateRule() {}
 

@@ -277,7 +277,9 @@ class ActionRulesTest {
   void the_property_that_is_waited_for_is_a_path() {
     assertFound(
         "waitForState",
-        "Action: 'aws:executeAwsApi', Inputs: { Service: a, Api: b }, PropertySelector: '$.a[', DesiredValues: [up]",
-        "error RS323 \"PropertySelector\" of step \"Last\": \"$.a[\" is no path: expected an index such as [0] at character 5");
+        "Action: 'aws:executeAwsApi', Inputs: { Service: a, Api: b }, PropertySelector: '$.a[',"
+            + " DesiredValues: [up]",
+        "error RS323 \"PropertySelector\" of step \"Last\": \"$.a[\" is no path: expected an index"
+            + " such as [0] at character 5");
   }
 }
