@@ -4,11 +4,13 @@ import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
+import dev.runsheet.document.Preview;
 import dev.runsheet.document.SessionDocument;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.ExecutionListener;
+import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.StartOptions;
 import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.Launch;
@@ -18,6 +20,7 @@ import dev.runsheet.runtime.TokenMismatchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +43,17 @@ import java.util.Optional;
  */
 public final class Engine implements AutoCloseable {
 
+  /** The code of a parameter that has no default and was not given. */
+  private static final String MISSING = "RS601";
+
   private final Programs programs;
   private final LocalDriver driver;
+  private final NodeFacts node;
 
   Engine(DriverSettings settings) {
     this.programs = settings.programs();
     this.driver = new LocalDriver(settings);
+    this.node = settings.node();
   }
 
   /** Starts to make an engine. */
@@ -170,6 +178,28 @@ public final class Engine implements AutoCloseable {
    */
   public List<Diagnostic> check(LoadedDocument document, Map<String, Value> parameters) {
     return programs.startProblems(document.program(), parameters, StartOptions.STANDARD);
+  }
+
+  /**
+   * Says what a run would do, as far as that can be told beforehand. Nothing runs, and nobody has
+   * to perform the actions.
+   *
+   * @param document what would run
+   * @param parameters values by name, as for a start; one that is missing is left open
+   * @throws RefusedStartException when a value that is given is wrong
+   */
+  public Preview preview(LoadedDocument document, Map<String, ?> parameters) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    parameters.forEach((name, value) -> values.put(name, Value.of(value)));
+    List<Diagnostic> problems =
+        document.program().check(values).stream()
+            .filter(problem -> !problem.code().equals(MISSING))
+            .sorted()
+            .toList();
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
+      throw new RefusedStartException(document.document().source(), problems);
+    }
+    return document.program().preview(values, node);
   }
 
   private static Diagnostic sessionCannotRun(SessionDocument session) {

@@ -1,5 +1,6 @@
 package dev.runsheet.graph;
 
+import dev.runsheet.template.ConditionText;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Step;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.runsheet.graph;
 
+import dev.runsheet.template.ConditionText;
 import dev.runsheet.document.AutomationDocument;
 import dev.runsheet.document.AutomationStep;
 import dev.runsheet.document.AutomationStep.Route;

@@ -1,5 +1,6 @@
 package dev.runsheet.graph;
 
+import dev.runsheet.template.ConditionText;
 import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.CommandStep;
 import dev.runsheet.document.Node;

@@ -5,6 +5,9 @@ import dev.runsheet.document.Limits;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Parameter;
 import dev.runsheet.document.Platform;
+import dev.runsheet.document.Preview;
+import dev.runsheet.document.Value;
+import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.RateControl;
 import dev.runsheet.template.Template;
 import java.util.ArrayList;
@@ -99,6 +102,11 @@ final class AutomationProgram extends Program {
       }
     }
     return performed;
+  }
+
+  @Override
+  public Preview preview(Map<String, Value> given, NodeFacts node) {
+    return new AutomationPreview(this, given, node).preview();
   }
 
   @Override

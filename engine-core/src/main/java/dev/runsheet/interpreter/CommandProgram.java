@@ -3,8 +3,12 @@ package dev.runsheet.interpreter;
 import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.Platform;
+import dev.runsheet.document.Preview;
+import dev.runsheet.document.Value;
+import dev.runsheet.event.NodeFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -57,6 +61,11 @@ final class CommandProgram extends Program {
       }
     }
     return performed;
+  }
+
+  @Override
+  public Preview preview(Map<String, Value> given, NodeFacts node) {
+    return new CommandPreview(this, given, node).preview();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.runsheet.document.Document;
 import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Limits;
 import dev.runsheet.document.Platform;
+import dev.runsheet.document.Preview;
 import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.NodeFacts;
@@ -173,6 +174,14 @@ public abstract sealed class Program permits CommandProgram, AutomationProgram {
 
   /** What handlers must perform on this platform, in the order written. */
   public abstract List<Performed> performed(Platform platform);
+
+  /**
+   * The same walk as a run's, without effects: what would be done, as far as that can be told.
+   *
+   * @param given the values of parameters; those that are missing are left open
+   * @param node what it would run on
+   */
+  public abstract Preview preview(Map<String, Value> given, NodeFacts node);
 
   abstract Flow flow(Run run);
 

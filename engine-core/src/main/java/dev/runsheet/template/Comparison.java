@@ -2,6 +2,7 @@ package dev.runsheet.template;
 
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Value;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Variable: …} compared with the operand of one operator. */
@@ -33,6 +34,12 @@ final class Comparison extends Condition {
     Value left = clear(variable.resolve(scope));
     Value right = clear(operand.resolve(scope));
     return left != null && right != null && operator.holds(left, right);
+  }
+
+  @Override
+  void references(Consumer<Reference> sink) {
+    variable.references(sink);
+    operand.references(sink);
   }
 
   private static @Nullable Value clear(@Nullable Value value) {

@@ -2,7 +2,10 @@ package dev.runsheet.template;
 
 import dev.runsheet.document.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A condition of {@code aws:branch}, compiled: a comparison, or {@code And}, {@code Or} and {@code
@@ -15,6 +18,20 @@ public abstract sealed class Condition
 
   /** Whether it holds. A value that is absent or null makes a comparison false. */
   public abstract boolean holds(Scope scope);
+
+  /** The references that have no value in a scope, in order. */
+  public final Set<Reference> missing(Scope scope) {
+    Set<Reference> missing = new LinkedHashSet<>();
+    references(
+        reference -> {
+          if (scope.get(reference) == null) {
+            missing.add(reference);
+          }
+        });
+    return missing;
+  }
+
+  abstract void references(Consumer<Reference> sink);
 
   /**
    * Compiles a condition that was found well formed.
@@ -76,6 +93,11 @@ public abstract sealed class Condition
       }
       return true;
     }
+
+    @Override
+    void references(Consumer<Reference> sink) {
+      conditions.forEach(condition -> condition.references(sink));
+    }
   }
 
   static final class Any extends Condition {
@@ -94,6 +116,11 @@ public abstract sealed class Condition
       }
       return false;
     }
+
+    @Override
+    void references(Consumer<Reference> sink) {
+      conditions.forEach(condition -> condition.references(sink));
+    }
   }
 
   static final class Not extends Condition {
@@ -106,6 +133,11 @@ public abstract sealed class Condition
     @Override
     public boolean holds(Scope scope) {
       return !condition.holds(scope);
+    }
+
+    @Override
+    void references(Consumer<Reference> sink) {
+      condition.references(sink);
     }
   }
 }

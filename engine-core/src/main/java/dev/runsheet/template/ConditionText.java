@@ -1,14 +1,13 @@
-package dev.runsheet.graph;
+package dev.runsheet.template;
 
 import dev.runsheet.document.CommandStep;
 import dev.runsheet.document.Node;
-import dev.runsheet.template.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes conditions for people: {@code Get.State = 'running' and Count > 3}. */
-final class ConditionText {
+public final class ConditionText {
 
   private static final String UNCLEAR = "?";
 
@@ -17,7 +16,7 @@ final class ConditionText {
   /**
    * A choice of a branch, or the condition of a loop. What is malformed becomes a question mark.
    */
-  static String of(Node.Fields condition) {
+  public static String of(Node.Fields condition) {
     return write(condition, false);
   }
 
@@ -89,12 +88,12 @@ final class ConditionText {
   }
 
   /** A scalar as it stands; a text that is one reference is the name in it. */
-  static String plain(Node.Scalar scalar) {
+  public static String plain(Node.Scalar scalar) {
     return plain(scalar.value().toString());
   }
 
   /** A text as it stands; one that is one reference is the name in it. */
-  static String plain(String text) {
+  public static String plain(String text) {
     String name = name(text);
     return name == null ? text : name;
   }
@@ -110,7 +109,7 @@ final class ConditionText {
   }
 
   /** The precondition of a step. */
-  static String of(CommandStep.Precondition precondition) {
+  public static String of(CommandStep.Precondition precondition) {
     List<String> parts = new ArrayList<>();
     for (CommandStep.Condition condition : precondition.conditions()) {
       List<String> operands = new ArrayList<>();
