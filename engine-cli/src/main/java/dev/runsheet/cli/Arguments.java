@@ -31,6 +31,7 @@ final class Arguments {
       return switch (command.commandSpec().name()) {
         case Options.VALIDATE -> validate(command);
         case Options.RUN -> run(command);
+        case Options.PREVIEW -> preview(command);
         case Options.GRAPH -> graph(command);
         default -> actions(command);
       };
@@ -73,18 +74,30 @@ final class Arguments {
   }
 
   private static Request run(ParseResult command) {
+    return new Request.Run(
+        command.matchedPositionalValue(0, ""),
+        parameters(command),
+        text(command, Options.PARAMETER_FILE),
+        text(command, Options.SIGNAL_FILE),
+        text(command, Options.EVENT_FILE),
+        format(command, List.of(Format.TEXT, Format.JSON)));
+  }
+
+  private static List<String> parameters(ParseResult command) {
     List<String> parameters = command.matchedOptionValue(Options.PARAMETER, List.of());
     for (String parameter : parameters) {
       if (parameter.indexOf('=') < 1) {
         throw wrong(command, "-p takes NAME=VALUE, not \"" + parameter + "\"");
       }
     }
-    return new Request.Run(
+    return List.copyOf(parameters);
+  }
+
+  private static Request preview(ParseResult command) {
+    return new Request.Preview(
         command.matchedPositionalValue(0, ""),
-        List.copyOf(parameters),
+        parameters(command),
         text(command, Options.PARAMETER_FILE),
-        text(command, Options.SIGNAL_FILE),
-        text(command, Options.EVENT_FILE),
         format(command, List.of(Format.TEXT, Format.JSON)));
   }
 

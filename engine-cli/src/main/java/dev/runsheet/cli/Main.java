@@ -70,6 +70,9 @@ public final class Main {
     if (request instanceof Request.Run run) {
       return new Run(streams, interrupts, run).perform();
     }
+    if (request instanceof Request.Preview preview) {
+      return new Foresee(streams, preview).perform();
+    }
     if (request instanceof Request.Graph graph) {
       return new Draw(streams).perform(graph);
     }

@@ -13,6 +13,7 @@ final class Options {
 
   static final String VALIDATE = "validate";
   static final String RUN = "run";
+  static final String PREVIEW = "preview";
   static final String GRAPH = "graph";
   static final String ACTIONS = "actions";
   static final String FORMAT = "--format";
@@ -26,7 +27,7 @@ final class Options {
 
   static CommandSpec command() {
     CommandSpec spec =
-        described("runsheet", "Checks, runs and draws AWS Systems Manager documents.");
+        described("runsheet", "Checks, runs, previews and draws AWS Systems Manager documents.");
     spec.usageMessage().customSynopsis("runsheet COMMAND [OPTIONS] FILE...");
     spec.addOption(help());
     spec.addOption(
@@ -36,6 +37,7 @@ final class Options {
             .build());
     spec.addSubcommand(VALIDATE, validate());
     spec.addSubcommand(RUN, run());
+    spec.addSubcommand(PREVIEW, preview());
     spec.addSubcommand(GRAPH, graph());
     spec.addSubcommand(ACTIONS, actions());
     return spec;
@@ -57,6 +59,15 @@ final class Options {
             "runsheet run FILE [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
             "             [--format text|json] [--events FILE]");
     spec.addOption(help());
+    addParameters(spec);
+    spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
+    spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
+    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    spec.addPositional(file());
+    return spec;
+  }
+
+  private static void addParameters(CommandSpec spec) {
     spec.addOption(
         OptionSpec.builder(PARAMETER)
             .type(List.class)
@@ -66,9 +77,16 @@ final class Options {
             .description("A parameter; may repeat. The value is YAML, for a String as it stands.")
             .build());
     spec.addOption(option(PARAMETER_FILE, "FILE", "Parameters as a map, YAML or JSON; -p wins."));
-    spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
+  }
+
+  private static CommandSpec preview() {
+    CommandSpec spec = described(PREVIEW, "Says what a run of a document would do; runs nothing.");
+    spec.usageMessage()
+        .customSynopsis(
+            "runsheet preview FILE [-p NAME=VALUE]... [--params FILE] [--format text|json]");
+    spec.addOption(help());
+    addParameters(spec);
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
-    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
     spec.addPositional(file());
     return spec;
   }

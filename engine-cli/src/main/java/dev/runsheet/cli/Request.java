@@ -34,6 +34,18 @@ sealed interface Request {
       implements Request {}
 
   /**
+   * Says what a run of a document would do.
+   *
+   * @param file where it is
+   * @param parameters {@code NAME=VALUE}, in the order given
+   * @param parameterFile a file with more of them
+   * @param format how to write it
+   */
+  record Preview(
+      String file, List<String> parameters, @Nullable String parameterFile, Format format)
+      implements Request {}
+
+  /**
    * Draws a document.
    *
    * @param file where it is
