@@ -1,8 +1,8 @@
 package dev.runsheet.graph;
 
-import dev.runsheet.template.ConditionText;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Step;
+import dev.runsheet.template.ConditionText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.runsheet.graph;
 
-import dev.runsheet.template.ConditionText;
 import dev.runsheet.document.AutomationDocument;
 import dev.runsheet.document.AutomationStep;
 import dev.runsheet.document.AutomationStep.Route;
 import dev.runsheet.document.Node;
 import dev.runsheet.graph.Graph.EdgeKind;
 import dev.runsheet.graph.Graph.NodeKind;
+import dev.runsheet.template.ConditionText;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;

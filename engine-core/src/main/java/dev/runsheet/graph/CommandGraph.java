@@ -1,11 +1,11 @@
 package dev.runsheet.graph;
 
-import dev.runsheet.template.ConditionText;
 import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.CommandStep;
 import dev.runsheet.document.Node;
 import dev.runsheet.graph.Graph.EdgeKind;
 import dev.runsheet.graph.Graph.NodeKind;
+import dev.runsheet.template.ConditionText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -101,9 +101,10 @@ final class AutomationPreview {
     return target.index() < 0 ? null : path.get(target.depth()).steps().get(target.index()).name();
   }
 
-  /** A way is out of question when its condition is known not to hold, or an earlier one to hold. */
-  private void choices(
-      AutomationStepCode code, Branch branch, List<Way> ways, Set<String> open) {
+  /**
+   * A way is out of question when its condition is known not to hold, or an earlier one to hold.
+   */
+  private void choices(AutomationStepCode code, Branch branch, List<Way> ways, Set<String> open) {
     Node inputs = code.step().inputs();
     List<Node> texts =
         inputs instanceof Node.Fields map && map.get("Choices") instanceof Node.Items list
@@ -180,8 +181,7 @@ final class AutomationPreview {
     Outlook outlook = Objects.requireNonNull(outlooks.get(code.name()));
     List<Preview.Step> body =
         code.instruction() instanceof Loop loop ? steps(loop.body()) : List.of();
-    Effect effect =
-        body.isEmpty() ? Impact.of(code, outlook.inputs()) : Impact.gravest(body);
+    Effect effect = body.isEmpty() ? Impact.of(code, outlook.inputs()) : Impact.gravest(body);
     return new Preview.Step(
         code.name(),
         code.step().action(),

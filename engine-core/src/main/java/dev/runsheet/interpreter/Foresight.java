@@ -36,10 +36,7 @@ final class Foresight {
    * @param variables the variables that nothing changes
    */
   Foresight(
-      Program program,
-      Map<String, Value> given,
-      NodeFacts node,
-      Map<String, Template> variables) {
+      Program program, Map<String, Value> given, NodeFacts node, Map<String, Template> variables) {
     this.program = program;
     this.given = given;
     this.node = node;

@@ -58,13 +58,15 @@ final class Impact {
 
   /** How many of the steps that can come to run have which effect. */
   static Preview.Totals totals(List<Preview.Step> steps) {
-    int[] counts = new int[Effect.values().length];
-    for (Preview.Step step : steps) {
-      counts[step.effect().ordinal()] += step.reachable() ? 1 : 0;
-    }
     return new Preview.Totals(
-        counts[Effect.CHANGES.ordinal()],
-        counts[Effect.READS.ordinal()],
-        counts[Effect.UNKNOWN.ordinal()]);
+        count(steps, Effect.CHANGES), count(steps, Effect.READS), count(steps, Effect.UNKNOWN));
+  }
+
+  private static int count(List<Preview.Step> steps, Effect effect) {
+    int count = 0;
+    for (Preview.Step step : steps) {
+      count += step.reachable() && step.effect() == effect ? 1 : 0;
+    }
+    return count;
   }
 }

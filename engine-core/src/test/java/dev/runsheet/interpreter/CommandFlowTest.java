@@ -270,6 +270,28 @@ class CommandFlowTest {
   }
 
   @Test
+  void example_83_modifiers_in_a_list_of_inputs_are_not_seen() {
+    Simulation run =
+        Simulation.of(
+                """
+                schemaVersion: '1.2'
+                runtimeConfig:
+                  aws:runShellScript:
+                    properties:
+                      - {id: 0.x, runCommand: ['exit 3'], onFailure: exit}
+                      - {id: 1.x, runCommand: ['echo b'], onSuccess: exit}
+                  aws:runPowerShellScript:
+                    properties: [{id: 0.y, runCommand: [a]}]
+                """)
+            .prints("aws:runShellScript", 3, "", "")
+            .prints("aws:runShellScript", 0, "b", "")
+            .run();
+
+    assertThat(run.steps()).isEqualTo("aws:runShellScript Failed, aws:runPowerShellScript Success");
+    assertThat(run.step("aws:runShellScript").process().exitCode()).isEqualTo(3);
+  }
+
+  @Test
   void example_78_input_keys_match_in_any_letter_case_but_control_keys_do_not() {
     Simulation run =
         Simulation.of(steps("RUNCOMMAND: [z], ONFAILURE: exit", "")).exits("a", 1).run();

@@ -58,6 +58,28 @@ class ParameterStoreTest {
   }
 
   @Test
+  void example_55_a_precondition_compares_the_reference_and_not_what_it_stands_for() {
+    Simulation run =
+        Simulation.of(
+                """
+                schemaVersion: '2.2'
+                parameters: {p: {type: String, default: '{{ssm:s}}'}}
+                mainSteps:
+                  - name: a
+                    action: aws:runShellScript
+                    precondition: {StringEquals: ['{{ p }}', v2]}
+                    inputs: {runCommand: ['echo {{ p }}']}
+                  - name: b
+                    action: aws:runShellScript
+                    inputs: {runCommand: ['echo {{ p }}']}
+                """)
+            .stored("s", StoredParameter.Type.STRING, "v2")
+            .run();
+
+    assertThat(run.steps()).isEqualTo("b Success, a Skipped");
+  }
+
+  @Test
   void the_resolved_value_must_match_the_pattern() {
     String parameters = "parameters: {p: {type: String, allowedPattern: '^x$'}}";
 
@@ -107,10 +129,10 @@ class ParameterStoreTest {
 
   private static String document(String commands, String parameters) {
     return """
-        schemaVersion: '2.2'
-        %s
-        mainSteps: [{name: s, action: 'aws:runShellScript', inputs: {runCommand: %s}}]
-        """
+    schemaVersion: '2.2'
+    %s
+    mainSteps: [{name: s, action: 'aws:runShellScript', inputs: {runCommand: %s}}]
+    """
         .formatted(parameters, commands);
   }
 }

@@ -154,15 +154,18 @@ class PreviewTest {
         "aws:executeAwsApi | {Service: x, Api: BatchGetItem} | READS",
         "aws:executeAwsApi | {Service: ec2, Api: TerminateInstances} | CHANGES",
         "aws:executeAwsApi | {Service: ec2, Api: '{{ p }}'} | UNKNOWN",
-        "aws:assertAwsResourceProperty | {Service: ec2, Api: DescribeInstances, PropertySelector: $.a, DesiredValues: [a]} | READS",
-        "aws:waitForAwsResourceProperty | {Service: ec2, Api: DescribeInstances, PropertySelector: $.a, DesiredValues: [a]} | READS",
+        "aws:assertAwsResourceProperty | {Service: ec2, Api: DescribeInstances, PropertySelector:"
+            + " $.a, DesiredValues: [a]} | READS",
+        "aws:waitForAwsResourceProperty | {Service: ec2, Api: DescribeInstances, PropertySelector:"
+            + " $.a, DesiredValues: [a]} | READS",
         "aws:sleep | {Duration: PT1S} | READS",
         "aws:pause | {} | READS",
         "aws:approve | {Approvers: [a]} | READS",
         "aws:invokeLambdaFunction | {FunctionName: f} | UNKNOWN",
         "aws:invokeWebhook | {IntegrationName: i} | UNKNOWN",
         "aws:executeAutomation | {DocumentName: d} | UNKNOWN",
-        "aws:executeStateMachine | {stateMachineArn: 'arn:aws:states:eu-west-1:123456789012:stateMachine:m'} | UNKNOWN",
+        "aws:executeStateMachine | {stateMachineArn:"
+            + " 'arn:aws:states:eu-west-1:123456789012:stateMachine:m'} | UNKNOWN",
         "aws:runCommand | {DocumentName: d, InstanceIds: [i-1234567890abcdef0]} | UNKNOWN",
         "aws:changeInstanceState | {InstanceIds: [i-1], DesiredState: stopped} | CHANGES",
         "aws:createStack | {StackName: s, TemplateBody: t} | CHANGES",
@@ -194,7 +197,8 @@ class PreviewTest {
         """;
     String changing =
         document
-            + "  - {name: t, action: 'aws:updateVariable', inputs: {Name: 'variable:v', Value: b}}\n";
+            + "  - {name: t, action: 'aws:updateVariable', inputs: {Name: 'variable:v', Value:"
+            + " b}}\n";
 
     assertThat(preview(document, Map.of()).steps().get(0).inputs()).hasToString("{\"x\":\"a\"}");
     assertThat(preview(changing, Map.of()).steps().get(0).dependsOn())
@@ -273,8 +277,7 @@ class PreviewTest {
     assertThat(preview.steps().get(0).dependsOn())
         .containsExactly("ssm:/app/ami", "automation:EXECUTION_ID");
     assertThat(preview.steps().get(0).inputs())
-        .hasToString(
-            "{\"i\":\"{{ ssm:/app/ami }}\",\"n\":\"n-{{ automation:EXECUTION_ID }}\"}");
+        .hasToString("{\"i\":\"{{ ssm:/app/ami }}\",\"n\":\"n-{{ automation:EXECUTION_ID }}\"}");
   }
 
   @Test
@@ -338,7 +341,8 @@ class PreviewTest {
     assertThat(step(preview, "a").dependsOn()).containsExactly("p", "ssm:s");
     assertThat(step(preview, "b").reason())
         .isEqualTo(
-            "its precondition does not hold on platform linux: StringEquals [platformType, Windows]");
+            "its precondition does not hold on platform linux: StringEquals [platformType,"
+                + " Windows]");
     assertThat(step(preview, "c").reason()).isEqualTo("whether it runs depends on p");
     assertThat(step(preview, "a").ways())
         .containsExactly(
