@@ -90,6 +90,23 @@ class ChildExecutionTest {
   }
 
   @Test
+  void a_document_of_another_kind_is_no_child() throws Exception {
+    String script =
+        """
+        schemaVersion: '2.2'
+        mainSteps: [{name: s, action: 'aws:runShellScript', inputs: {runCommand: [x]}}]
+        """;
+    try (Engine engine = builder(OPENS, script).build()) {
+      ExecutionResult result = engine.run(PARENT, Map.of());
+
+      assertThat(result.failure().failure().message())
+          .isEqualTo(
+              "document \"Child\" is of type Command; step \"Call\" runs documents of type"
+                  + " Automation");
+    }
+  }
+
+  @Test
   void children_go_with_their_parent_when_executions_are_bounded() throws Exception {
     try (Engine engine = builder(OPENS, CHILD).maxExecutions(1).build()) {
       LoadedDocument document = engine.load(PARENT);

@@ -1,6 +1,7 @@
 package dev.runsheet.runtime;
 
 import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
@@ -48,12 +49,25 @@ final class ChildCall implements Call {
   void start() {
     try {
       Program program = parent.driver().childDocuments().find(order.document(), parent);
+      checkKind(program);
       start(program, parameters(program));
     } catch (RefusedException e) {
       refuse(Failure.action(String.valueOf(e.getMessage())));
     } catch (RuntimeException | IOException | LinkageError | StackOverflowError e) {
       LOG.log(System.Logger.Level.ERROR, "the child of step " + order.step() + " failed", e);
       refuse(internal("the child execution could not be started: " + e));
+    }
+  }
+
+  /** A document runs documents of its own kind: steps and parameters of the other are no match. */
+  private void checkKind(Program program) throws RefusedException {
+    DocumentType own = parent.program().document().type();
+    DocumentType other = program.document().type();
+    if (own != other) {
+      throw new RefusedException(
+          "document %s is of type %s; step \"%s\" runs documents of type %s"
+              .formatted(
+                  ChildDocuments.name(order.document()), other.label(), order.step(), own.label()));
     }
   }
 
