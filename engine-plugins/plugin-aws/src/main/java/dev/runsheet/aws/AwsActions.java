@@ -4,6 +4,8 @@ import dev.runsheet.aws.action.Handlers;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
 import dev.runsheet.spi.ApprovalNotifier;
+import dev.runsheet.spi.DocumentSource;
+import dev.runsheet.spi.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,16 @@ public final class AwsActions implements ActionProvider {
   }
 
   /**
-   * The services of an engine that can be made of calls: the calls themselves, and an {@link
-   * ApprovalNotifier} that publishes to SNS. For a module that brings calls.
+   * The services of an engine that can be made of calls: the calls themselves, an {@link
+   * ApprovalNotifier} that publishes to SNS, and the {@link ParameterStore} and {@link
+   * DocumentSource} of Systems Manager. For a module that brings calls.
    */
   public static Map<Class<?>, Object> servicesOver(AwsCalls calls) {
     Map<Class<?>, Object> services = new LinkedHashMap<>();
     services.put(AwsCalls.class, calls);
     services.put(ApprovalNotifier.class, Handlers.approvalNotifier(calls));
+    services.put(ParameterStore.class, Handlers.parameterStore(calls));
+    services.put(DocumentSource.class, Handlers.documentSource(calls));
     return services;
   }
 }

@@ -3,6 +3,8 @@ package dev.runsheet.aws.action;
 import dev.runsheet.aws.AwsCalls;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ApprovalNotifier;
+import dev.runsheet.spi.DocumentSource;
+import dev.runsheet.spi.ParameterStore;
 import java.util.List;
 
 /** The door of this package. */
@@ -31,5 +33,15 @@ public final class Handlers {
   /** Tells approvers through SNS. */
   public static ApprovalNotifier approvalNotifier(AwsCalls calls) {
     return notice -> Approvals.tell(calls, notice);
+  }
+
+  /** Reads the parameters that Systems Manager keeps. */
+  public static ParameterStore parameterStore(AwsCalls calls) {
+    return new SystemsManager(calls)::parameters;
+  }
+
+  /** Finds the documents that Systems Manager keeps. */
+  public static DocumentSource documentSource(AwsCalls calls) {
+    return new SystemsManager(calls)::document;
   }
 }
