@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** The legal order of notices, as the page of their package has it. */
-final class NoticeOrder {
+public final class NoticeOrder {
 
   private final Deque<Notice> left = new ArrayDeque<>();
 
@@ -21,7 +21,7 @@ final class NoticeOrder {
         .forEach(left::add);
   }
 
-  static void check(List<Notice> notices) {
+  public static void check(List<Notice> notices) {
     assertThat(notices.get(0)).isInstanceOf(Notice.ExecutionStarted.class);
     new NoticeOrder(notices).execution();
   }
