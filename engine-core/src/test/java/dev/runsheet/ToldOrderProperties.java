@@ -58,7 +58,8 @@ class ToldOrderProperties {
           "action: 'acme:ticket', onCancel: 'step:Last', inputs: {title: hang}",
           "action: 'aws:sleep', inputs: {Duration: PT0.002S}",
           "action: 'aws:pause', inputs: {}",
-          "action: 'aws:loop', inputs: {Iterators: [a, b], Steps: [{name: In%d, action: 'acme:ticket', inputs: {title: go}}]}");
+          "action: 'aws:loop', inputs: {Iterators: [a, b], Steps: [{name: In%d, action:"
+              + " 'acme:ticket', inputs: {title: go}}]}");
 
   @AfterContainer
   static void close() {

@@ -19,6 +19,9 @@ import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.Outcome;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,6 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StepBenchmark {
 
   private static final int STEPS = 10;
+  private static final int MANY = 1_000;
   private static final String NOTHING = "bench:nothing";
 
   private final Engine engine = Engine.builder().handler(new Nothing()).build();
@@ -49,10 +53,14 @@ public class StepBenchmark {
   private final Program program = program();
   private final NodeFacts node = new NodeFacts(Platform.LINUX, Map.of(), Map.of());
 
+  private final LoadedDocument longer = engine.load(Documents.steps(NOTHING, MANY));
+  private final ExecutorService pool = Executors.newFixedThreadPool(2);
+
   /** Gives back the threads. */
   @TearDown
   public void close() {
     engine.close();
+    pool.shutdown();
   }
 
   /** Runs a step of a loaded document of ten; a tenth of the start and the result is in it. */
@@ -60,6 +68,20 @@ public class StepBenchmark {
   @OperationsPerInvocation(STEPS)
   public ExecutionResult driver() throws InterruptedException {
     return engine.start(document, Map.of()).await();
+  }
+
+  /** A task handed to a thread and waited for: what starting a document costs any driver. */
+  @Benchmark
+  @OperationsPerInvocation(STEPS)
+  public Object driverFloor() throws InterruptedException, ExecutionException {
+    return pool.submit(() -> document).get();
+  }
+
+  /** Runs a step of a document of a thousand. */
+  @Benchmark
+  @OperationsPerInvocation(MANY)
+  public ExecutionResult longDocument() throws InterruptedException {
+    return engine.start(longer, Map.of()).await();
   }
 
   /** The same by the machine alone: no thread, no handler, no clock. */
