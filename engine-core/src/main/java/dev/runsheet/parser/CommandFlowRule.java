@@ -6,6 +6,7 @@ import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ final class CommandFlowRule {
   private static final int SHORTEST = 5;
   private static final int LONGEST = 172_800;
 
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.:/+=@%,-]+");
+
   private CommandFlowRule() {}
 
   static void check(Check check, CommandStep step) {
@@ -25,6 +28,39 @@ final class CommandFlowRule {
       value(check, inputs.field("onSuccess"), List.of("exit"));
       timeout(check, inputs.field("timeoutSeconds"));
       finallyStep(check, step, inputs.field("finallyStep"));
+    } else if (step.inputs() instanceof Node.Items list) {
+      list.items().forEach(item -> inList(check, step, item));
+    }
+    scriptName(check, step);
+  }
+
+  /** The agent looks for them in a map only. */
+  private static void inList(Check check, CommandStep step, Node item) {
+    for (String key : List.of("onFailure", "onSuccess", "finallyStep")) {
+      Node.Field field = item instanceof Node.Fields map ? map.field(key) : null;
+      if (field != null) {
+        check.findings.warning(
+            Code.NO_EFFECT,
+            Place.key(field),
+            "\"%s\" of step \"%s\" has no effect inside a list of inputs"
+                .formatted(key, Words.shown(step.name())),
+            "give the inputs as a map");
+      }
+    }
+  }
+
+  /** The name is part of the path that the agent hands to a shell without quotes. */
+  private static void scriptName(Check check, CommandStep step) {
+    boolean script =
+        step.action().equals("aws:runShellScript")
+            || step.action().equals("aws:runPowerShellScript");
+    if (script && !step.name().contains("{{") && !PLAIN_NAME.matcher(step.name()).matches()) {
+      check.findings.warning(
+          Code.STEP_NAME,
+          Check.place(step, "name"),
+          "the agent cannot start the script of step \"%s\": a shell splits or expands its name"
+              .formatted(Words.shown(step.name())),
+          "name: " + step.name().strip().replaceAll("[^A-Za-z0-9_.:-]+", "_"));
     }
   }
 

@@ -104,7 +104,8 @@ class CommandRulesTest {
   void an_action_of_automation_documents_is_an_error() {
     assertThat(messages(step("Duration: PT1M").replace("aws:runShellScript", "aws:sleep")))
         .containsExactly(
-            "the action \"aws:sleep\" belongs into Automation documents, but this is a Command document");
+            "the action \"aws:sleep\" belongs into Automation documents, but this is a Command"
+                + " document");
   }
 
   @Test
@@ -333,5 +334,44 @@ class CommandRulesTest {
     assertThat(found).hasSize(1_001);
     assertThat(found.get(1_000).code()).isEqualTo("RS199");
     assertThat(found.get(1_000).isError()).isTrue();
+  }
+
+  @Test
+  void what_steers_the_flow_has_no_effect_inside_a_list_of_inputs() {
+    String text =
+        """
+        schemaVersion: '1.2'
+        runtimeConfig:
+          aws:runShellScript:
+            properties:
+              - { id: a, runCommand: [a], onFailure: exit }
+        """;
+
+    assertThat(Checking.only(text, "RS212").message())
+        .isEqualTo(
+            "\"onFailure\" of step \"aws:runShellScript\" has no effect inside a list of inputs");
+  }
+
+  @Test
+  void a_name_that_a_shell_splits_keeps_the_agent_from_starting_the_script() {
+    String text =
+        """
+        schemaVersion: '2.2'
+        mainSteps:
+          - { name: my step, action: 'aws:runShellScript', inputs: { runCommand: [a] } }
+          - { name: 'a:b', action: 'aws:runShellScript', inputs: { runCommand: [a] } }
+          - { name: my other, action: 'aws:updateSsmAgent' }
+        """;
+
+    assertThat(Checking.only(text, "RS209"))
+        .satisfies(
+            found -> {
+              assertThat(found.isError()).isFalse();
+              assertThat(found.message())
+                  .isEqualTo(
+                      "the agent cannot start the script of step \"my step\": a shell splits or"
+                          + " expands its name");
+              assertThat(found.hint()).isEqualTo("name: my_step");
+            });
   }
 }
