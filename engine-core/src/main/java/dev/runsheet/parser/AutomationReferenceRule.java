@@ -166,6 +166,17 @@ final class AutomationReferenceRule {
           Words.didYouMean(reference.name(), names.steps.names()));
       return;
     }
+    if (reference.output().equals("CurrentIteratorValue") && hasNoList(step.step())) {
+      report(
+          Code.UNKNOWN_OUTPUT,
+          Severity.WARNING,
+          scalar,
+          occurrence,
+          "names an element of a list, but loop \"%s\" has a condition and no list"
+              .formatted(reference.name()),
+          "name \"CurrentIteration\", or give the loop Iterators");
+      return;
+    }
     List<String> outputs = outputs(check, step.step());
     if (!outputs.contains(reference.output()) && knowsOutputs(check, step.step())) {
       String problem =
@@ -182,6 +193,12 @@ final class AutomationReferenceRule {
               ? "declare it in \"outputs\" of the step"
               : Words.didYouMean(reference.output(), outputs));
     }
+  }
+
+  private static boolean hasNoList(AutomationStep step) {
+    return step.action().equals(AutomationReader.LOOP)
+        && step.inputs() != null
+        && step.inputs().get("Iterators") == null;
   }
 
   /** The outputs that a step declares and those that its action yields on its own. */

@@ -50,6 +50,7 @@ final class AutomationRules {
     ReachRule.check(check, steps, flow);
     OutputRule.check(check, steps, flow);
     DocumentReferenceRule.check(check, names, document);
+    FilesRule.check(check);
     ParameterUseRule.check(check);
   }
 }

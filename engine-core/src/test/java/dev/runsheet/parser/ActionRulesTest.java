@@ -71,7 +71,7 @@ class ActionRulesTest {
   void an_attachment_is_one_of_the_files_where_the_document_has_that_section() {
     String text =
         step("aws:executeScript", "Runtime: python3.11, Handler: f, Attachment: a.zip")
-            + "files: { %s: {} }\n";
+            + "files: { %s: { checksums: { sha256: ab } } }\n";
 
     assertThat(messages(text.formatted("a.zip"))).isEmpty();
     assertThat(messages(text.formatted("aa.zip")))
@@ -190,6 +190,36 @@ class ActionRulesTest {
         "LoopCondition: { Variable: a, StringEquals: b, NextStep: Use }, " + steps,
         "error RS405 \"NextStep\" in step \"Last\" cannot be evaluated: it belongs beside the"
             + " condition");
+  }
+
+  @Test
+  void a_loop_with_a_condition_has_no_element() {
+    assertFound(
+        "aws:loop",
+        "LoopCondition: { Variable: \"{{ Last.CurrentIteration }}\", NumericLesser: 3 }, Steps: [{"
+            + " name: In, action: 'aws:deleteImage', inputs: { ImageId: \"{{"
+            + " Last.CurrentIteratorValue }}\" } }]",
+        "warning RS310 \"{{ Last.CurrentIteratorValue }}\" names an element of a list, but loop"
+            + " \"Last\" has a condition and no list");
+  }
+
+  @Test
+  void files_are_few_and_have_checksums() {
+    String text = step("aws:pause", "") + "files:\n";
+    String file = "  f%d.zip: { checksums: { sha256: 00ff }, size: 5 }\n";
+
+    assertThat(messages(text + file.formatted(1))).isEmpty();
+    assertThat(messages(text + "  a.zip: { checksums: { md5: 00ff } }\n"))
+        .containsExactly(
+            "warning RS208 the file \"a.zip\" has no \"checksums\" with a \"sha256\", so that it"
+                + " cannot be verified");
+    StringBuilder many = new StringBuilder(text);
+    for (int i = 0; i < 6; i++) {
+      many.append(file.formatted(i));
+    }
+    assertThat(messages(many.toString()))
+        .containsExactly(
+            "warning RS213 the document has 6 attached files, but AWS takes at most 5");
   }
 
   @Test
