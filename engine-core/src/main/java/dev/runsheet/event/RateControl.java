@@ -48,6 +48,39 @@ public record RateControl(
   }
 
   /**
+   * A child execution for each target, with the bounds that AWS takes where nothing is said.
+   *
+   * @param parameter the parameter that names the target
+   * @param targets what selects them; all must select a target
+   */
+  public static RateControl forTargets(String parameter, List<Target> targets) {
+    return new RateControl(
+        targets, parameter, List.of(), List.of(), STANDARD_CONCURRENCY, STANDARD_ERRORS, true);
+  }
+
+  /**
+   * A child execution for each map, with the bounds that AWS takes where nothing is said.
+   *
+   * @param maps the parameters that each child has beyond those of all
+   */
+  public static RateControl forMaps(List<Map<String, Value>> maps) {
+    return new RateControl(
+        List.of(), null, maps, List.of(), STANDARD_CONCURRENCY, STANDARD_ERRORS, true);
+  }
+
+  /** The same with another number of children at a time: a number, or a percentage. */
+  public RateControl withMaxConcurrency(String most) {
+    return new RateControl(
+        targets, targetParameter, targetMaps, locations, most, maxErrors, rampUp);
+  }
+
+  /** The same with another number of children that may fail: a number, or a percentage. */
+  public RateControl withMaxErrors(String most) {
+    return new RateControl(
+        targets, targetParameter, targetMaps, locations, maxConcurrency, most, rampUp);
+  }
+
+  /**
    * What selects targets.
    *
    * @param key {@code ParameterValues}, {@code tag:NAME}, {@code tag-key}, {@code ResourceGroup} or

@@ -115,6 +115,19 @@ class RateRulesTest {
   }
 
   @Test
+  void targets_and_maps_have_the_bounds_of_AWS_unless_they_are_given_others() {
+    assertThat(RateControl.forTargets("Id", List.of(LITERAL)))
+        .isEqualTo(new RateControl(List.of(LITERAL), "Id", List.of(), List.of(), "10", "0", true));
+    assertThat(
+            RateControl.forMaps(List.of(Map.of("Id", text("a"))))
+                .withMaxConcurrency("5%")
+                .withMaxErrors("3"))
+        .isEqualTo(
+            new RateControl(
+                List.of(), null, List.of(Map.of("Id", text("a"))), List.of(), "5%", "3", true));
+  }
+
+  @Test
   void values_given_to_all_are_checked() {
     assertThat(
             Fleet.of(rate(List.of(LITERAL), "Id", List.of())).with("Size", "x").problems().stream()
