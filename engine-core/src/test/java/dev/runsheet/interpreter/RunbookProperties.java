@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.Platform;
+import dev.runsheet.document.Preview;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.NodeFacts;
@@ -68,6 +69,31 @@ class RunbookProperties {
       assertThatThrownBy(() -> drive.machine.accept(event))
           .isInstanceOf(IllegalStateException.class);
     }
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void what_runs_is_what_the_preview_says_can_run(@ForAll long seed) {
+    Drive drive = new Drive(new RandomRunbook(seed)).run();
+    Preview preview =
+        drive.program.preview(Map.of(), new NodeFacts(Platform.LINUX, Map.of(), Map.of()));
+
+    assertThat(reachable(preview.steps(), new HashSet<>()))
+        .containsAll(
+            drive.transitions.stream()
+                .flatMap(each -> each.notices().stream())
+                .filter(Notice.StepStarted.class::isInstance)
+                .map(notice -> ((Notice.StepStarted) notice).step())
+                .toList());
+  }
+
+  private static Set<String> reachable(List<Preview.Step> steps, Set<String> found) {
+    for (Preview.Step step : steps) {
+      if (step.reachable()) {
+        found.add(step.name());
+        reachable(step.body(), found);
+      }
+    }
+    return found;
   }
 
   /** Performs what the machine wants, in no time. */
