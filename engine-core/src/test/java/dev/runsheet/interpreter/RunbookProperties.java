@@ -8,11 +8,14 @@ import dev.runsheet.document.Platform;
 import dev.runsheet.document.Preview;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
+import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.Notice;
+import dev.runsheet.event.Signal;
 import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.Transition;
 import dev.runsheet.interpreter.RandomRunbook.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -38,6 +42,21 @@ class RunbookProperties {
     assertThat(new Drive(runbook).run().log)
         .as(runbook.toString())
         .isEqualTo(ReferenceRunbook.run(runbook));
+  }
+
+  @Property(tries = 1_000)
+  void signals_that_nobody_waits_for_are_refused_at_any_time_and_change_nothing(@ForAll long seed) {
+    RandomRunbook runbook = new RandomRunbook(seed);
+    Drive disturbed = new Drive(runbook).disturbedBy(new Random(seed)).run();
+
+    assertThat(disturbed.log).isEqualTo(ReferenceRunbook.run(runbook));
+  }
+
+  @Property(tries = 2_000)
+  void an_interactive_runbook_ends_in_order_whatever_people_do(@ForAll long seed) {
+    Drive drive = new Drive(new RandomRunbook(seed)).steeredBy(new Random(seed)).run();
+
+    NoticeOrder.check(drive.transitions.stream().flatMap(each -> each.notices().stream()).toList());
   }
 
   @Property(tries = 2_000)
@@ -107,6 +126,8 @@ class RunbookProperties {
     private final List<Transition> transitions = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private final Set<Integer> timers = new HashSet<>();
+    private Random disturbance;
+    private Random steering;
     private int calls;
     private int deadlineTimer;
 
@@ -124,10 +145,70 @@ class RunbookProperties {
       }
     }
 
+    Drive disturbedBy(Random chance) {
+      disturbance = chance;
+      return this;
+    }
+
+    /** The execution is interactive, and somebody starts steps, at the end to complete it. */
+    Drive steeredBy(Random chance) {
+      steering = chance;
+      return this;
+    }
+
+    private Event steer(Random chance) {
+      int choice = events.size() > 200 ? 0 : chance.nextInt(20);
+      if (choice == 0) {
+        return new Event.CompleteRequested(AT);
+      }
+      if (choice == 1) {
+        return new Event.CancelRequested(AT);
+      }
+      String step = choice < 5 ? "S" + chance.nextInt(4) : null;
+      return new Event.SignalReceived(AT, events.size(), new Signal.StartStep(step));
+    }
+
+    private void disturb(Random chance) {
+      String step = "S" + chance.nextInt(3);
+      Signal signal =
+          List.of(
+                  new Signal.Approve(step, "ann", null),
+                  new Signal.Reject(step, "ann", null),
+                  new Signal.Resume(step),
+                  new Signal.StartStep(null),
+                  new Signal.StartStep(step),
+                  new Signal.StopStep(step),
+                  new Signal.Resume("Nobody"))
+              .get(chance.nextInt(7));
+      int number = chance.nextInt();
+
+      Transition answer = machine.accept(new Event.SignalReceived(AT, number, signal));
+
+      assertThat(answer.commands())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Command.AnswerSignal.class,
+              told -> {
+                assertThat(told.number()).isEqualTo(number);
+                assertThat(told.refusal()).isNotNull();
+              });
+    }
+
     Drive run() {
       NodeFacts node = new NodeFacts(Platform.LINUX, Map.of(), Map.of());
-      next.add(new Event.Started(AT, "exec", Map.of(), node, StartOptions.STANDARD));
-      while (!next.isEmpty()) {
+      StartOptions options =
+          steering == null
+              ? StartOptions.STANDARD
+              : new StartOptions(StartOptions.Mode.INTERACTIVE, 0, Duration.ZERO, null);
+      next.add(new Event.Started(AT, "exec", Map.of(), node, options));
+      while (!machine.finished()) {
+        if (next.isEmpty()) {
+          assertThat(machine.status()).isEqualTo(ExecutionStatus.WAITING);
+          next.add(steer(steering));
+        }
+        if (disturbance != null && !events.isEmpty()) {
+          disturb(disturbance);
+        }
         Event event = next.poll();
         events.add(event);
         Transition transition = machine.accept(event);
@@ -135,7 +216,6 @@ class RunbookProperties {
         transition.notices().forEach(this::note);
         transition.commands().forEach(this::perform);
       }
-      assertThat(machine.finished()).isTrue();
       assertThat(timers).as("timers left").isEmpty();
       return this;
     }
