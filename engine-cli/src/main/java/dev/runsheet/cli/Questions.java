@@ -22,9 +22,24 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
 
   /** Something that an execution waits for. */
-  private record Open(Execution execution, Notice.SignalAwaited notice) {
+  private static final class Open {
+    private final Execution execution;
+    private final Notice.SignalAwaited notice;
+    private int approvals;
+
+    Open(Execution execution, Notice.SignalAwaited notice) {
+      this.execution = execution;
+      this.notice = notice;
+    }
+
     Question question() {
       return Question.of(notice);
+    }
+
+    /** Somebody has approved; whether others are still to do so. */
+    boolean needsMore() {
+      return notice.awaited() instanceof Notice.Awaited.Approval approval
+          && ++approvals < approval.minimum();
     }
   }
 
@@ -51,6 +66,8 @@ final class Questions {
     return notice -> {
       if (notice instanceof Notice.SignalAwaited awaited) {
         add(new Open(execution, awaited));
+      } else if (notice instanceof Notice.ApprovalDecided decided && decided.approved()) {
+        askOthers(execution, decided.step());
       } else if (notice instanceof Notice.StepStarted) {
         forget(execution, Questions::isBetweenSteps);
       } else if (notice instanceof Notice.StepFinished finished) {
@@ -79,10 +96,20 @@ final class Questions {
     }
   }
 
+  /** One approval is there: asks for the next where more are needed. */
+  private synchronized void askOthers(Execution execution, String step) {
+    for (Open asked : open) {
+      boolean meant = asked.execution.equals(execution) && asked.notice.step().equals(step);
+      if (meant && asked.needsMore() && asked.equals(open.peek())) {
+        ask(asked);
+      }
+    }
+  }
+
   /** Some of it is not waited for any more. */
   private synchronized void forget(Execution execution, Predicate<Notice.SignalAwaited> which) {
     Open first = open.peek();
-    open.removeIf(asked -> asked.execution().equals(execution) && which.test(asked.notice()));
+    open.removeIf(asked -> asked.execution.equals(execution) && which.test(asked.notice));
     Open next = open.peek();
     if (next != null && !next.equals(first)) {
       ask(next);
@@ -116,9 +143,9 @@ final class Questions {
   private void answer(Open asked, String line) throws InterruptedException {
     Question.Answer answer = asked.question().answer(line);
     if (answer instanceof Question.Answer.Complete) {
-      asked.execution().complete();
+      asked.execution.complete();
     } else if (answer instanceof Question.Answer.Give give) {
-      String refusal = refusal(asked.execution().signal(give.signal()));
+      String refusal = refusal(asked.execution.signal(give.signal()));
       if (refusal != null) {
         err.println("runsheet: refused: " + Printable.line(refusal));
         askAgain(asked);
