@@ -104,7 +104,7 @@ final class InputRule {
       return Severity.WARNING;
     }
     boolean checkedWhenStored =
-        step.action().equals("aws:runCommand")
+        (step.action().equals("aws:runCommand") && flaw.kind() == Flaw.Kind.TYPE)
             || flaw.kind() == Flaw.Kind.MISSING
             || flaw.kind() == Flaw.Kind.CHOICE
             || step.action().equals(BranchRule.BRANCH)

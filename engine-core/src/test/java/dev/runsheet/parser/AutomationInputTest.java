@@ -140,6 +140,12 @@ class AutomationInputTest {
             Checking.found(
                 run.formatted("changeInstanceState", "InstanceIds: i-1, DesiredState: stoped")))
         .containsExactly("RS506 warning 2:101");
+    assertThat(
+            Checking.found(
+                run.formatted(
+                    "runCommand",
+                    "DocumentName: x, InstanceIds: [i], Comment: " + "c".repeat(101))))
+        .containsExactly("RS506 warning 2:104");
     assertThat(Checking.found(run.formatted("pause", "Message: x"))).isEmpty();
     assertThat(Checking.found(run.formatted("deleteImage", "ImageId: x, Extra: y")))
         .containsExactly("RS504 warning 2:73");
