@@ -6,6 +6,7 @@ import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Span;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes findings for people: place and message, the line with marks under it, the hint. */
 final class FindingsText {
@@ -78,8 +79,13 @@ final class FindingsText {
     }
     if (diagnostic.hint() != null) {
       out.append("   ").append(style.paint(Paint.CYAN, "hint:")).append(' ');
-      out.append(Printable.line(diagnostic.hint())).append('\n');
+      out.append(hint(diagnostic.hint())).append('\n');
     }
+  }
+
+  /** A hint may be a piece of a document with lines of its own. */
+  private static String hint(String hint) {
+    return hint.lines().map(Printable::line).collect(Collectors.joining("\n         "));
   }
 
   private static String place(String name, Span span) {

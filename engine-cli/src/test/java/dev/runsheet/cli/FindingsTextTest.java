@@ -28,6 +28,12 @@ class FindingsTextTest {
   }
 
   @Test
+  void a_hint_keeps_its_lines() {
+    assertThat(text(Style.PLAIN, new Span(1, 4, 1, 5), "|\n  2\n  3"))
+        .endsWith("   hint: |\n           2\n           3\n");
+  }
+
+  @Test
   void a_finding_over_several_lines_is_marked_to_the_end_of_the_first() {
     assertThat(text(Style.PLAIN, new Span(2, 2, 3, 3), null))
         .isEqualTo(
