@@ -71,10 +71,18 @@ public final class Compare {
   }
 
   private static Collection<RunResult> round(String benchmarks) throws RunnerException {
-    return new Runner(new OptionsBuilder().include(benchmarks).forks(1).build()).run();
+    // Compiled before it goes on: on a busy machine the compiler's threads may come too late.
+    return new Runner(
+            new OptionsBuilder().include(benchmarks).forks(1).jvmArgsAppend("-Xbatch").build())
+        .run();
   }
 
   private static String name(RunResult run) {
-    return run.getParams().getBenchmark().replaceAll(".*\\.(.*\\..*)", "$1");
+    String name = run.getParams().getBenchmark().replaceAll(".*\\.(.*\\..*)", "$1");
+    StringBuilder parameters = new StringBuilder();
+    for (String key : run.getParams().getParamsKeys()) {
+      parameters.append(' ').append(key).append('=').append(run.getParams().getParam(key));
+    }
+    return name + parameters;
   }
 }

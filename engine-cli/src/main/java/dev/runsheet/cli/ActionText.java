@@ -170,10 +170,10 @@ final class ActionText {
   }
 
   private void example(ActionDescriptor action) {
-    if (action.example() != null) {
+    if (action.example() instanceof Value.Fields example) {
       out.append('\n');
       title("Example");
-      out.append(YamlText.step("Example", action.name(), action.example()).indent(2));
+      out.append(YamlText.step("Example", action.name(), example).indent(2));
     }
   }
 

@@ -38,7 +38,7 @@ public record ActionDescriptor(
     @Nullable String module,
     List<Output> outputs,
     @Nullable Choice choice,
-    Value.@Nullable Fields example) {
+    @Nullable Value example) {
 
   /** Copies the collections. */
   public ActionDescriptor {

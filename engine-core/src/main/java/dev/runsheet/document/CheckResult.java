@@ -13,7 +13,8 @@ public record CheckResult(@Nullable Document document, List<Diagnostic> diagnost
 
   /** Sorts the diagnostics and drops duplicates. */
   public CheckResult {
-    diagnostics = diagnostics.stream().distinct().sorted().toList();
+    diagnostics =
+        diagnostics.isEmpty() ? List.of() : diagnostics.stream().distinct().sorted().toList();
     if (document == null && diagnostics.stream().noneMatch(Diagnostic::isError)) {
       throw new IllegalArgumentException("a result without a document must say why");
     }

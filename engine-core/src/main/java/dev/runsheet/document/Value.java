@@ -86,7 +86,12 @@ public sealed interface Value {
   record Items(List<Value> items) implements Value {
     /** Copies the elements. */
     public Items {
-      items = List.copyOf(items);
+      items = items instanceof FrozenList ? items : List.copyOf(items);
+    }
+
+    /** A list of exactly these elements. It takes the array as its own: do not change it later. */
+    public static Items of(Value[] elements) {
+      return new Items(new FrozenList(elements));
     }
 
     @Override
@@ -106,7 +111,19 @@ public sealed interface Value {
 
     /** Copies the entries and keeps their order. */
     public Fields {
-      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      fields = fields instanceof FrozenMap ? fields : FrozenMap.copyOf(fields);
+    }
+
+    /**
+     * A map of keys that are known, with a value for each in their order. It takes the array as its
+     * own: do not change it later.
+     */
+    public static Fields of(Keys keys, Value[] values) {
+      if (keys.size() != values.length) {
+        throw new IllegalArgumentException(
+            "%d keys, but %d values".formatted(keys.size(), values.length));
+      }
+      return new Fields(new FrozenMap(keys, values));
     }
 
     /** The value of a key, or null where it is absent. */

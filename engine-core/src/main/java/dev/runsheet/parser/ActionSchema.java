@@ -29,6 +29,7 @@ final class ActionSchema {
   private final String file;
   private final ActionDescriptor descriptor;
   private final Map<String, String> namesByLowerCase = new HashMap<>();
+  private final Set<String> inputs = new HashSet<>();
 
   ActionSchema(String action) {
     this.file = Schemas.fileOf(action);
@@ -36,7 +37,11 @@ final class ActionSchema {
     this.descriptor = descriptor(action);
     json.path("properties")
         .propertyNames()
-        .forEach(name -> namesByLowerCase.put(name.toLowerCase(Locale.ROOT), name));
+        .forEach(
+            name -> {
+              namesByLowerCase.put(name.toLowerCase(Locale.ROOT), name);
+              inputs.add(name);
+            });
   }
 
   ActionDescriptor descriptor() {
@@ -50,6 +55,15 @@ final class ActionSchema {
 
   Schema compiled() {
     return Schemas.compiled(file);
+  }
+
+  Form form() {
+    return Schemas.form(file);
+  }
+
+  /** Whether the schema has an input of exactly this name. */
+  boolean has(String input) {
+    return inputs.contains(input);
   }
 
   /** The name of an input as the schema writes it, whatever the case of its letters. */
@@ -101,7 +115,7 @@ final class ActionSchema {
         alternatives().isEmpty()
             ? null
             : new ActionDescriptor.Choice(alternatives(), isExclusive()),
-        Json.value(json.path("examples").path(0)) instanceof Value.Fields example ? example : null);
+        json.has("examples") ? Json.value(json.path("examples").path(0)) : null);
   }
 
   private List<ActionDescriptor.Input> inputs() {

@@ -19,11 +19,11 @@ final class Frame {
   final boolean map;
   final Span start;
   final int nodesBefore;
-  private final List<Node> items = new ArrayList<>();
-  private final List<Node.Field> fields = new ArrayList<>();
-  private final Map<String, Node.Field> byKey = new HashMap<>(0);
-  private final List<Node.Fields> merged = new ArrayList<>(0);
-  private final List<Node> oddKeys = new ArrayList<>(0);
+  private final List<Node> items;
+  private final List<Node.Field> fields;
+  private @Nullable Map<String, Node.Field> byKey;
+  private List<Node.Fields> merged = List.of();
+  private List<Node> oddKeys = List.of();
   int height = 1;
   private Span last;
 
@@ -35,6 +35,8 @@ final class Frame {
 
   Frame(boolean map, Span start, int nodesBefore) {
     this.map = map;
+    this.items = map ? List.of() : new ArrayList<>(4);
+    this.fields = map ? new ArrayList<>(8) : List.of();
     this.start = start;
     this.last = start;
     this.nodesBefore = nodesBefore;
@@ -65,6 +67,7 @@ final class Frame {
 
   void merge(List<Node.Fields> maps, Span at) {
     last = at;
+    merged = new ArrayList<>(merged);
     merged.addAll(maps);
     merging = false;
   }
@@ -82,10 +85,12 @@ final class Frame {
       }
       return null;
     }
-    for (int i = byKey.size(); i < fields.size(); i++) {
-      byKey.put(fields.get(i).key(), fields.get(i));
+    Map<String, Node.Field> index = byKey == null ? new HashMap<>() : byKey;
+    for (int i = index.size(); i < fields.size(); i++) {
+      index.put(fields.get(i).key(), fields.get(i));
     }
-    return byKey.get(key);
+    byKey = index;
+    return index.get(key);
   }
 
   /** Adds an element, a key that is no text, or the value of the key read last. */
@@ -94,6 +99,7 @@ final class Frame {
     if (!map) {
       items.add(node);
     } else if (awaitsKey()) {
+      oddKeys = new ArrayList<>(oddKeys);
       oddKeys.add(node);
       afterOddKey = true;
     } else {

@@ -3,6 +3,7 @@ package dev.runsheet.parser;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Value;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,9 @@ final class InputCheck {
   private InputCheck() {}
 
   static List<Flaw> flaws(ActionSchema schema, Value.Fields inputs) {
+    if (stand(schema, inputs) && schema.form().fits(inputs)) {
+      return List.of();
+    }
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     inputs
         .fields()
@@ -29,6 +33,9 @@ final class InputCheck {
   }
 
   static List<Flaw> flaws(ActionSchema schema, Node.Fields inputs) {
+    if (stand(schema, inputs) && schema.form().fits(inputs)) {
+      return List.of();
+    }
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (Node.Field field : inputs.fields()) {
       if (!Nodes.isNull(field.node())) {
@@ -37,6 +44,26 @@ final class InputCheck {
       }
     }
     return Flaw.in(object, schema.compiled());
+  }
+
+  /** Whether inputs can be checked as they stand: none is null or known by another name. */
+  private static boolean stand(ActionSchema schema, Node.Fields inputs) {
+    for (Node.Field field : inputs.fields()) {
+      if (Nodes.isNull(field.node()) || (schema.isOfCommands() && !schema.has(field.key()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean stand(ActionSchema schema, Value.Fields inputs) {
+    for (Map.Entry<String, Value> field : inputs.fields().entrySet()) {
+      boolean renamed = schema.isOfCommands() && !schema.has(field.getKey());
+      if (renamed || field.getValue() instanceof Value.Null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The name under which the schema knows an input. */

@@ -2,17 +2,22 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Trees and values in the form that the schema validator takes, and back. */
 final class Json {
+
+  /** A number of fewer digits before its point fits a {@code long}. */
+  static final int DIGITS_OF_LONG = 19;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -47,7 +52,7 @@ final class Json {
       return NODES.booleanNode(bool.value());
     }
     if (value instanceof Value.Decimal number) {
-      return NODES.numberNode(number.value());
+      return decimal(number.value());
     }
     if (value instanceof Value.Items list) {
       ArrayNode array = NODES.arrayNode(list.items().size());
@@ -60,6 +65,33 @@ final class Json {
       return object;
     }
     return value instanceof Value.Secret secret ? of(secret.reveal()) : NODES.nullNode();
+  }
+
+  private static JsonNode decimal(BigDecimal number) {
+    boolean fits = number.precision() - number.scale() < DIGITS_OF_LONG;
+    return fits ? NODES.numberNode(number) : new Huge(number);
+  }
+
+  /**
+   * A number that does not fit a {@code long}. To compare with a whole bound the validator asks for
+   * one, which such a number refuses with an exception; the bounds of our schemas are all small, so
+   * it gives the largest that does fit, and is shown as written.
+   */
+  private static final class Huge extends DecimalNode {
+    private static final long serialVersionUID = 1L;
+    private static final BigDecimal LARGEST = new BigDecimal("999999999999999999.5");
+
+    private final transient BigDecimal number;
+
+    Huge(BigDecimal number) {
+      super(number.signum() < 0 ? LARGEST.negate() : LARGEST);
+      this.number = number;
+    }
+
+    @Override
+    public String asString() {
+      return number.toString();
+    }
   }
 
   /** What is written in a schema, as a value. */

@@ -19,11 +19,15 @@ final class JsonReader {
   /** An escape that JSON knows, or a backslash that is none. */
   private static final Pattern ESCAPES = Pattern.compile("(\\\\[\"\\\\/bfnrtu])|\\\\");
 
+  /** Kept, for it knows the names of keys again. */
+  private static final JsonFactory USUAL = factory(DocumentParser.Limits.USUAL);
+
   private final Places places;
   private final String text;
   private final DocumentParser.Limits limits;
   private final Findings findings;
   private final TreeBuilder tree;
+  private int nextEscape = -1;
 
   JsonReader(Places places, DocumentParser.Limits limits, Findings findings) {
     this.places = places;
@@ -33,8 +37,7 @@ final class JsonReader {
     this.tree = new TreeBuilder(places, limits, findings);
   }
 
-  /** The tree of the text. */
-  @Nullable Node read() throws Unreadable {
+  private static JsonFactory factory(DocumentParser.Limits limits) {
     StreamReadConstraints constraints =
         StreamReadConstraints.builder()
             .maxNestingDepth(limits.depth() + 1)
@@ -42,7 +45,12 @@ final class JsonReader {
             .maxNameLength(limits.characters())
             .maxNumberLength(limits.characters())
             .build();
-    JsonFactory factory = JsonFactory.builder().streamReadConstraints(constraints).build();
+    return JsonFactory.builder().streamReadConstraints(constraints).build();
+  }
+
+  /** The tree of the text. */
+  @Nullable Node read() throws Unreadable {
+    JsonFactory factory = limits.equals(DocumentParser.Limits.USUAL) ? USUAL : factory(limits);
     int start = text.startsWith("\uFEFF") ? 1 : 0;
     try (JsonParser parser =
         factory.createParser(ObjectReadContext.empty(), text.substring(start))) {
@@ -67,10 +75,13 @@ final class JsonReader {
       case START_OBJECT, START_ARRAY ->
           tree.start(token == JsonToken.START_OBJECT, span(parser, start, 1));
       case END_OBJECT, END_ARRAY -> tree.end(span(parser, start, 1));
-      case PROPERTY_NAME -> tree.key(parser.currentName(), quoted(parser, start));
+      case PROPERTY_NAME -> {
+        String name = parser.currentName();
+        tree.key(name, quoted(parser, start, name));
+      }
       case VALUE_STRING -> {
-        Value value = Value.text(parser.getString());
-        tree.scalar(new Node.Scalar(value, false, quoted(parser, start)));
+        String value = parser.getString();
+        tree.scalar(new Node.Scalar(Value.text(value), false, quoted(parser, start, value)));
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, start);
       case VALUE_TRUE ->
@@ -97,17 +108,43 @@ final class JsonReader {
   }
 
   private Span span(JsonParser parser, int start, int length) {
-    int offset = offset(parser.currentTokenLocation(), start);
+    return span(parser.currentTokenLocation(), start, length);
+  }
+
+  /**
+   * A token stands on one line. Where the library counts lines and columns as we do, it is asked.
+   */
+  private Span span(TokenStreamLocation location, int start, int length) {
+    if (places.countAlike()) {
+      int line = location.getLineNr();
+      int column = location.getColumnNr();
+      return new Span(line, column, line, column + length);
+    }
+    int offset = offset(location, start);
     return places.span(offset, Math.min(text.length(), offset + length));
   }
 
-  private Span quoted(JsonParser parser, int start) {
-    int offset = offset(parser.currentTokenLocation(), start);
-    int end = offset + 1;
-    while (end < text.length() && text.charAt(end) != '"') {
-      end += text.charAt(end) == '\\' ? 2 : 1;
+  /** The span of a text with its quotes; its end is looked for only where it has escapes. */
+  private Span quoted(JsonParser parser, int start, String value) {
+    TokenStreamLocation location = parser.currentTokenLocation();
+    int offset = offset(location, start);
+    int end = offset + 1 + value.length();
+    if (escapeBehind(offset) < end) {
+      end = offset + 1;
+      while (end < text.length() && text.charAt(end) != '"') {
+        end += text.charAt(end) == '\\' ? 2 : 1;
+      }
     }
-    return places.span(offset, Math.min(text.length(), end + 1));
+    return span(location, start, Math.min(text.length(), end + 1) - offset);
+  }
+
+  /** Where the next backslash stands, or a place behind the text. Tokens come in order. */
+  private int escapeBehind(int offset) {
+    if (nextEscape < offset) {
+      int found = text.indexOf('\\', offset);
+      nextEscape = found < 0 ? Integer.MAX_VALUE : found;
+    }
+    return nextEscape;
   }
 
   private int offset(TokenStreamLocation location, int start) {

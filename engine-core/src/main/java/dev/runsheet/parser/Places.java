@@ -2,6 +2,7 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -18,6 +19,7 @@ final class Places {
   private final String text;
   private final boolean alike;
   private int @Nullable [] lineStarts;
+  private int lastLine;
   private int @Nullable [] offsets;
 
   Places(String text) {
@@ -26,8 +28,15 @@ final class Places {
   }
 
   private static boolean countsAlike(String text) {
+    boolean ascii = text.getBytes(StandardCharsets.UTF_8).length == text.length();
+    if (ascii && text.indexOf('\r') < 0) {
+      return true;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c < 0x80 && c != '\r') {
+        continue;
+      }
       boolean lineBreak =
           c == '\u0085'
               || c == '\u2028'
@@ -38,6 +47,11 @@ final class Places {
       }
     }
     return true;
+  }
+
+  /** Whether the parsers count lines and columns as editors do in this text. */
+  boolean countAlike() {
+    return alike;
   }
 
   /** The span between two marks of the YAML engine. */
@@ -104,9 +118,17 @@ final class Places {
     return text;
   }
 
-  private static int line(int[] starts, int offset) {
-    int found = Arrays.binarySearch(starts, offset);
-    return found >= 0 ? found : -found - 2;
+  /** The line of an offset: most often the one that was asked for last, or the next. */
+  private int line(int[] starts, int offset) {
+    int line = lastLine;
+    if (starts[line] > offset || (line + 2 < starts.length && starts[line + 2] <= offset)) {
+      int found = Arrays.binarySearch(starts, offset);
+      line = found >= 0 ? found : -found - 2;
+    } else if (line + 1 < starts.length && starts[line + 1] <= offset) {
+      line++;
+    }
+    lastLine = line;
+    return line;
   }
 
   private int[] lineStarts() {

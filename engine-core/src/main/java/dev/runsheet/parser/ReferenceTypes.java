@@ -8,8 +8,10 @@ import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.Span;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The types of what references of a document name, as far as they are known. */
@@ -21,6 +23,7 @@ final class ReferenceTypes {
   private final Check check;
   private final Map<String, Parameter> variables;
   private final @Nullable StepTable steps;
+  private final Map<Reference, Optional<Known>> told = new HashMap<>();
 
   private ReferenceTypes(Check check, Map<String, Parameter> variables, @Nullable StepTable steps) {
     this.check = check;
@@ -61,6 +64,11 @@ final class ReferenceTypes {
       String what = "the %s \"%s\"".formatted(kind, Words.shown(name));
       return step == null ? what : "%s of step \"%s\"".formatted(what, Words.shown(step.name()));
     }
+  }
+
+  /** What a reference names; told once, for a document names the same again and again. */
+  private @Nullable Known known(Reference reference) {
+    return told.computeIfAbsent(reference, one -> Optional.ofNullable(named(one))).orElse(null);
   }
 
   private @Nullable Known named(Reference reference) {
@@ -125,6 +133,6 @@ final class ReferenceTypes {
             && found.get(0).start() == 0
             && found.get(0).end() == String.valueOf(scalar.text()).length();
     Reference reference = whole ? found.get(0).reference() : null;
-    return reference == null ? null : named(reference);
+    return reference == null ? null : known(reference);
   }
 }

@@ -30,6 +30,7 @@ final class Schemas {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
   private static final Map<String, JsonNode> READ = new ConcurrentHashMap<>();
+  private static final Map<String, Form> FORMS = new ConcurrentHashMap<>();
 
   private Schemas() {}
 
@@ -62,7 +63,13 @@ final class Schemas {
     return READ.computeIfAbsent(file, name -> MAPPER.readTree(text(name)));
   }
 
-  /** A schema, compiled. */
+  /** A schema as a form, which says quickly whether something fits. */
+  static Form form(String file) {
+    Form known = FORMS.get(file);
+    return known != null ? known : FORMS.computeIfAbsent(file, FormCompiler::compile);
+  }
+
+  /** A schema, compiled for the validator, which says what does not fit. */
   static Schema compiled(String file) {
     return COMPILED.computeIfAbsent(
         file, name -> Registry.REGISTRY.getSchema(SchemaLocation.of(BASE + name), read(name)));

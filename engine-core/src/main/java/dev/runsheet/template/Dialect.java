@@ -1,7 +1,6 @@
 package dev.runsheet.template;
 
 import dev.runsheet.document.Value;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ public enum Dialect {
   COMMAND {
     @Override
     @Nullable Reference classify(String inner) {
-      if (STORE_OF_COMMANDS.matcher(inner).matches()) {
+      if (inner.contains("ssm:") && STORE_OF_COMMANDS.matcher(inner).matches()) {
         return Reference.to(Reference.Kind.STORE, inner.trim().substring("ssm:".length()));
       }
       String name = trim(inner);
@@ -44,22 +43,16 @@ public enum Dialect {
   AUTOMATION {
     @Override
     @Nullable Reference classify(String inner) {
-      Matcher match = AUTOMATION_NAME.matcher(inner.strip());
-      if (!match.matches()) {
-        return null;
+      String name = inner.strip();
+      int end = word(name, 0, false);
+      if (end == name.length()) {
+        return end == 0 ? null : Reference.to(Reference.Kind.PARAMETER, name);
       }
-      if (match.group("parameter") != null) {
-        return Reference.to(Reference.Kind.PARAMETER, match.group("parameter"));
-      }
-      if (match.group("step") != null) {
-        return new Reference(Reference.Kind.OUTPUT, match.group("step"), match.group("output"));
-      }
-      if (match.group("variable") != null) {
-        return Reference.to(Reference.Kind.VARIABLE, match.group("variable"));
-      }
-      return match.group("system") != null
-          ? Reference.to(Reference.Kind.SYSTEM, match.group("system"))
-          : Reference.to(Reference.Kind.STORE, match.group("store"));
+      return switch (name.charAt(end)) {
+        case '.' -> output(name, end);
+        case ':' -> prefixed(name, end);
+        default -> null;
+      };
     }
 
     @Override
@@ -80,13 +73,7 @@ public enum Dialect {
 
   private static final Pattern STORE_OF_COMMANDS = Pattern.compile(" *ssm:[/\\w.:-]+ *");
 
-  private static final Pattern AUTOMATION_NAME =
-      Pattern.compile(
-          "(?<parameter>[A-Za-z0-9_]+)"
-              + "|(?<step>[A-Za-z0-9_]+)\\.(?<output>[A-Za-z0-9_-]+)"
-              + "|variable:(?<variable>[A-Za-z0-9_]+)"
-              + "|(?<system>(?:global|automation):[A-Za-z0-9_]+)"
-              + "|ssm:(?<store>[^\\s{}]+)");
+  private static final Pattern STORE_NAME = Pattern.compile("[^\\s{}]+");
 
   /**
    * What stands between the delimiters names, or null where it can be no reference and is plain
@@ -111,6 +98,44 @@ public enum Dialect {
 
   /** Whether a list that stands alone as an element of a list is spliced into it. */
   abstract boolean splices();
+
+  /** {@code step.output}. */
+  private static @Nullable Reference output(String name, int dot) {
+    boolean both = dot > 0 && dot + 1 < name.length();
+    return both && word(name, dot + 1, true) == name.length()
+        ? new Reference(Reference.Kind.OUTPUT, name.substring(0, dot), name.substring(dot + 1))
+        : null;
+  }
+
+  /** {@code variable:name}, {@code global:NAME}, {@code ssm:name}. */
+  private static @Nullable Reference prefixed(String name, int colon) {
+    String rest = name.substring(colon + 1);
+    boolean word = !rest.isEmpty() && word(rest, 0, false) == rest.length();
+    return switch (name.substring(0, colon)) {
+      case "variable" -> word ? Reference.to(Reference.Kind.VARIABLE, rest) : null;
+      case "global", "automation" -> word ? Reference.to(Reference.Kind.SYSTEM, name) : null;
+      case "ssm" ->
+          STORE_NAME.matcher(rest).matches() ? Reference.to(Reference.Kind.STORE, rest) : null;
+      default -> null;
+    };
+  }
+
+  /** Where a word ends: letters and digits of ASCII, underscores, and hyphens where they count. */
+  private static int word(String text, int start, boolean hyphens) {
+    int end = start;
+    while (end < text.length() && isOfWord(text.charAt(end), hyphens)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isOfWord(char c, boolean hyphens) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || (c == '-' && hyphens);
+  }
 
   /** Trims exactly tab, line feed, form feed, carriage return and space. */
   private static String trim(String text) {

@@ -8,7 +8,12 @@ import java.util.List;
 /** Reads a path from left to right. */
 final class PathParser {
 
-  private static final String NO_PART_OF_A_KEY = ".[]()'\",*?&|=<>!@$";
+  private static final boolean[] NO_PART_OF_A_KEY = new boolean[128];
+
+  static {
+    ".[]()'\",*?&|=<>!@${}".chars().forEach(c -> NO_PART_OF_A_KEY[c] = true);
+  }
+
   private static final List<String> OPERATORS = List.of("==", "!=", "<=", ">=", "<", ">");
   private static final int DEEPEST = 50;
 
@@ -83,7 +88,7 @@ final class PathParser {
   }
 
   private static boolean isKeyPart(char c) {
-    return c > ' ' && c != '{' && c != '}' && NO_PART_OF_A_KEY.indexOf(c) < 0;
+    return c > ' ' && (c >= 128 || !NO_PART_OF_A_KEY[c]);
   }
 
   // -- brackets --
@@ -97,9 +102,14 @@ final class PathParser {
       close();
       return where;
     }
-    List<PathPart> parts = new ArrayList<>();
-    parts.add(element());
+    PathPart only = element();
     skipBlanks();
+    if (is(']')) {
+      at++;
+      return only;
+    }
+    List<PathPart> parts = new ArrayList<>();
+    parts.add(only);
     while (is(',')) {
       at++;
       skipBlanks();
@@ -107,7 +117,7 @@ final class PathParser {
       skipBlanks();
     }
     close();
-    return parts.size() == 1 ? parts.get(0) : new PathPart.Union(List.copyOf(parts));
+    return new PathPart.Union(List.copyOf(parts));
   }
 
   private PathPart element() {
@@ -138,10 +148,13 @@ final class PathParser {
 
   private int integer(int start) {
     int begin = at;
+    if (at + 1 < path.length() && isDigit(path.charAt(at)) && path.charAt(at + 1) == ']') {
+      return path.charAt(at++) - '0';
+    }
     if (is('-')) {
       at++;
     }
-    while (at < path.length() && path.charAt(at) >= '0' && path.charAt(at) <= '9') {
+    while (at < path.length() && isDigit(path.charAt(at))) {
       at++;
     }
     try {
@@ -270,6 +283,10 @@ final class PathParser {
   }
 
   // -- characters --
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
 
   private boolean is(char c) {
     return at < path.length() && path.charAt(at) == c;

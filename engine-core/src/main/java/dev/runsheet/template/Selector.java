@@ -21,7 +21,11 @@ public final class Selector {
   private Selector(String written, List<PathPart> parts) {
     this.written = written;
     this.parts = List.copyOf(parts);
-    this.definite = parts.stream().allMatch(PathPart::definite);
+    boolean one = true;
+    for (PathPart part : parts) {
+      one &= part.definite();
+    }
+    this.definite = one;
   }
 
   /**

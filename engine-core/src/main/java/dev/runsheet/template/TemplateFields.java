@@ -1,36 +1,40 @@
 package dev.runsheet.template;
 
+import dev.runsheet.document.Keys;
 import dev.runsheet.document.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A map with references in its values. */
+/** A map with references in its values. Resolving it allocates the result and nothing else. */
 final class TemplateFields extends Template {
 
-  private final Map<String, Template> fields;
+  private final Keys keys;
+  private final Template[] fields;
 
   TemplateFields(Map<String, Template> fields) {
-    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    this.keys = new Keys(List.copyOf(fields.keySet()));
+    this.fields = fields.values().toArray(Template[]::new);
   }
 
   @Override
   public @Nullable Value resolve(Scope scope) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    for (Map.Entry<String, Template> field : fields.entrySet()) {
-      Value value = field.getValue().resolve(scope);
+    Value[] values = new Value[fields.length];
+    for (int i = 0; i < values.length; i++) {
+      Value value = fields[i].resolve(scope);
       if (value == null) {
         return null;
       }
-      values.put(field.getKey(), value);
+      values[i] = value;
     }
-    return new Value.Fields(values);
+    return Value.Fields.of(keys, values);
   }
 
   @Override
   void references(Consumer<Reference> sink) {
-    fields.values().forEach(field -> field.references(sink));
+    for (Template field : fields) {
+      field.references(sink);
+    }
   }
 }

@@ -8,40 +8,61 @@ import org.jspecify.annotations.Nullable;
 /** A text with references among other text: {@code literals[0] references[0] literals[1] …}. */
 final class Text extends Template {
 
-  private final List<String> literals;
-  private final List<Reference> references;
+  private final String[] literals;
+  private final Reference[] references;
   private final Dialect dialect;
 
   Text(List<String> literals, List<Reference> references, Dialect dialect) {
-    this.literals = List.copyOf(literals);
-    this.references = List.copyOf(references);
+    this.literals = literals.toArray(String[]::new);
+    this.references = references.toArray(Reference[]::new);
     this.dialect = dialect;
   }
 
   @Override
   public @Nullable Value resolve(Scope scope) {
-    StringBuilder out = new StringBuilder(literals.get(0));
+    return references.length == 1 ? resolveOne(scope) : resolveAll(scope);
+  }
+
+  /** The text that is most often met is put together at once. */
+  private @Nullable Value resolveOne(Scope scope) {
+    Value value = scope.embedded(references[0]);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Value.Text text) {
+      return Value.text(literals[0] + dialect.text(text) + literals[1]);
+    }
+    Clear clear = Clear.of(value);
+    Value text = Value.text(literals[0] + dialect.text(clear.value()) + literals[1]);
+    return clear.secret() ? Value.secret(text) : text;
+  }
+
+  private @Nullable Value resolveAll(Scope scope) {
+    String[] parts = new String[2 * references.length + 1];
     boolean secret = false;
-    for (int i = 0; i < references.size(); i++) {
-      Value value = scope.embedded(references.get(i));
+    parts[0] = literals[0];
+    for (int i = 0; i < references.length; i++) {
+      Value value = scope.embedded(references[i]);
       if (value == null) {
         return null;
       }
-      if (value instanceof Value.Text text) {
-        out.append(dialect.text(text));
-      } else {
-        Clear clear = Clear.of(value);
-        secret |= clear.secret();
-        out.append(dialect.text(clear.value()));
+      Value clear = value;
+      if (!(value instanceof Value.Text)) {
+        Clear revealed = Clear.of(value);
+        secret |= revealed.secret();
+        clear = revealed.value();
       }
-      out.append(literals.get(i + 1));
+      parts[2 * i + 1] = dialect.text(clear);
+      parts[2 * i + 2] = literals[i + 1];
     }
-    Value text = Value.text(out.toString());
+    Value text = Value.text(String.join("", parts));
     return secret ? Value.secret(text) : text;
   }
 
   @Override
   void references(Consumer<Reference> sink) {
-    references.forEach(sink);
+    for (Reference reference : references) {
+      sink.accept(reference);
+    }
   }
 }

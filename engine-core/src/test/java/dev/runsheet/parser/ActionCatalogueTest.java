@@ -101,7 +101,7 @@ class ActionCatalogueTest {
         .containsExactly(Value.text("running"), Value.text("stopped"), Value.text("terminated"));
     assertThat(state.inputs().get(2).defaultValue()).isEqualTo(Value.bool(false));
     assertThat(state.inputs().get(0).defaultValue()).isNull();
-    assertThat(state.example().get("DesiredState")).isEqualTo(Value.text("stopped"));
+    assertThat(state.example().toJson()).contains("\"DesiredState\":\"stopped\"");
     assertThat(state.choice()).isNull();
     assertThat(STANDARD.find("aws:createStack").choice())
         .isEqualTo(new ActionDescriptor.Choice(List.of("TemplateBody", "TemplateURL"), true));

@@ -183,4 +183,26 @@ class AutomationInputTest {
           .startsWith(found.contains(";") ? "RS507" : found.substring(0, 14));
     }
   }
+
+  @Test
+  void I8_a_number_that_is_larger_than_any_counter_is_too_large_and_no_defect() {
+    String text =
+        """
+        schemaVersion: '0.3'
+        mainSteps:
+          - name: A
+            action: aws:loop
+            inputs:
+              Iterators: [a]
+              MaxIterations: 1e30
+              Steps: [ { name: B, action: 'aws:sleep', inputs: { Duration: PT1S } } ]
+        """;
+
+    assertThat(Checking.check(text).diagnostics())
+        .extracting(found -> found.code() + " " + found.message())
+        .containsExactly(
+            "RS505 input \"MaxIterations\" must be an Integer, but is a decimal number (step \"A\","
+                + " aws:loop)");
+    assertThat(Checking.found(text.replace("1e30", "9e18"), "RS506")).hasSize(1);
+  }
 }

@@ -1,7 +1,8 @@
 package dev.runsheet.benchmarks;
 
 import dev.runsheet.Engine;
-import dev.runsheet.document.CheckResult;
+import dev.runsheet.LoadedDocument;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,14 +21,16 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reading and checking a runbook of ten steps, against the libraries that read the text. */
+/**
+ * Reading, checking and compiling a runbook of ten steps, against the libraries that read the text.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
-public class CheckBenchmark {
+public class LoadBenchmark {
 
   private final Engine engine = Engine.builder().build();
   private final Parse parse = new Parse(LoadSettings.builder().build());
@@ -38,9 +41,9 @@ public class CheckBenchmark {
   /** Sees once that nothing is wrong with the documents: then no finding is paid for. */
   @Setup
   public void check() {
-    for (CheckResult result : new CheckResult[] {yaml(), json()}) {
-      if (!result.diagnostics().isEmpty()) {
-        throw new IllegalStateException("the document is not clean: " + result.diagnostics());
+    for (LoadedDocument document : List.of(yaml(), json())) {
+      if (!document.diagnostics().isEmpty()) {
+        throw new IllegalStateException("the document is not clean: " + document.diagnostics());
       }
     }
   }
@@ -51,10 +54,10 @@ public class CheckBenchmark {
     engine.close();
   }
 
-  /** Reads and checks the document as YAML. */
+  /** Loads the document as YAML. */
   @Benchmark
-  public CheckResult yaml() {
-    return engine.check(yaml);
+  public LoadedDocument yaml() {
+    return engine.load(yaml);
   }
 
   /** Reads the events of the YAML library, and drops them. */
@@ -65,10 +68,10 @@ public class CheckBenchmark {
     }
   }
 
-  /** Reads and checks the document as JSON. */
+  /** Loads the document as JSON. */
   @Benchmark
-  public CheckResult json() {
-    return engine.check(json);
+  public LoadedDocument json() {
+    return engine.load(json);
   }
 
   /** Reads the JSON library's tree. */
