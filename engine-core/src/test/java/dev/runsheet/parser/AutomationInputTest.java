@@ -203,6 +203,6 @@ class AutomationInputTest {
         .containsExactly(
             "RS505 input \"MaxIterations\" must be an Integer, but is a decimal number (step \"A\","
                 + " aws:loop)");
-    assertThat(Checking.found(text.replace("1e30", "9e18"), "RS506")).hasSize(1);
+    assertThat(Checking.found(text.replace("1e30", "9e17"), "RS506")).hasSize(1);
   }
 }
