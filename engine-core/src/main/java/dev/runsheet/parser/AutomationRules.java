@@ -23,27 +23,11 @@ final class AutomationRules {
     ParameterRule.check(check, document.root().get("variables"));
     StepNameRule.check(check, steps.steps());
     for (StepTable.Entry entry : steps.entries()) {
-      AutomationStep step = entry.step();
-      ActionDescriptor action = ActionRule.check(check, step);
-      if (action != null) {
-        InputRule.check(check, step, action);
-        RemarkRule.check(check, step);
-      }
-      AutomationReferenceRule.check(check, names, step);
-      AngleRule.check(check, step.inputs(), names::resolves);
+      AutomationReferenceRule.check(check, names, entry.step());
+      AngleRule.check(check, entry.step().inputs(), names::resolves);
       JumpRule.check(check, steps, entry);
-      BranchRule.check(check, step);
-      SleepRule.check(check, step);
-      SelectorRule.check(check, step);
-      ExecuteScriptRule.check(check, step);
-      FoldedScriptRule.check(check, step);
-      ApproveRule.check(check, step);
-      UpdateVariableRule.check(check, document, step);
-      InputPairRule.check(check, step);
-      TypeFlowRule.check(check, types, step);
-      ConditionTypeRule.check(check, types, step);
       LoopRule.check(check, types, entry);
-      StateRule.check(check, types, step);
+      action(check, document, types, entry.step());
     }
     FlowGraph flow = FlowGraph.of(steps);
     CycleRule.check(check, steps, flow);
@@ -52,5 +36,26 @@ final class AutomationRules {
     DocumentReferenceRule.check(check, names, document);
     FilesRule.check(check);
     ParameterUseRule.check(check);
+  }
+
+  /** What the action of a step asks of it. */
+  private static void action(
+      Check check, AutomationDocument document, ReferenceTypes types, AutomationStep step) {
+    ActionDescriptor action = ActionRule.check(check, step);
+    if (action != null) {
+      InputRule.check(check, step, action);
+      RemarkRule.check(check, step);
+    }
+    InputPairRule.check(check, step);
+    TypeFlowRule.check(check, types, step);
+    SelectorRule.check(check, step);
+    BranchRule.check(check, step);
+    ConditionTypeRule.check(check, types, step);
+    SleepRule.check(check, step);
+    ApproveRule.check(check, step);
+    ExecuteScriptRule.check(check, step);
+    FoldedScriptRule.check(check, step);
+    UpdateVariableRule.check(check, document, step);
+    StateRule.check(check, types, step);
   }
 }

@@ -164,4 +164,13 @@ class CommandReferenceTest {
         .extracting(Diagnostic::message)
         .containsExactly("the parameter \"l\" is not used");
   }
+
+  @Test
+  void what_stands_hundreds_of_times_in_one_text_is_placed_there_after_a_while() {
+    String text = step("runCommand: ['" + "{{ nope }} ".repeat(300) + "']");
+
+    assertThat(Checking.found(text, "RS308"))
+        .hasSizeBetween(199, 201)
+        .allSatisfy(found -> assertThat(Checking.at(text, found.span())).contains("{{ nope }}"));
+  }
 }
