@@ -20,10 +20,13 @@ import dev.runsheet.runtime.TokenMismatchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks, loads and runs SSM documents.
@@ -169,6 +172,61 @@ public final class Engine implements AutoCloseable {
       execution.cancel();
       throw e;
     }
+  }
+
+  /**
+   * Goes on with an execution that is written down and has not come to its end; returns at once.
+   * Timers that came due meanwhile fire at once; an action that ran is called again only where it
+   * may be repeated, and fails its step otherwise. Child executions come along. One that has come
+   * to its end gives its result again.
+   *
+   * @param executionId which
+   * @throws RefusedResumeException when it cannot be gone on with
+   * @throws IllegalStateException when the engine is closed
+   */
+  public Execution resume(String executionId) {
+    return resume(executionId, Map.of(), null);
+  }
+
+  /**
+   * Goes on with an execution as {@link #resume(String)} does.
+   *
+   * @param executionId which
+   * @param parameters the values of its secret parameters, which are not written down: {@link
+   *     Value}s, or Java objects that {@link Value#of} takes; a {@code SecretSource} of the engine
+   *     is asked for what is not among them
+   * @param listener hears what happens from now on, absent where nobody does
+   * @throws RefusedResumeException when it cannot be gone on with
+   */
+  public Execution resume(
+      String executionId, Map<String, ?> parameters, @Nullable ExecutionListener listener) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    parameters.forEach((name, value) -> values.put(name, Value.of(value)));
+    try {
+      return new Execution(driver.resume(executionId, values, listener));
+    } catch (IOException e) {
+      throw new RefusedResumeException(executionId, e);
+    }
+  }
+
+  /**
+   * Goes on with all executions that are written down, have not come to their end and are not under
+   * way. Child executions come along with those that started them.
+   *
+   * @param refused hears of those that cannot be gone on with
+   * @return those that go on
+   * @throws UncheckedIOException when it cannot be told which ones there are
+   */
+  public List<Execution> resumeAll(Consumer<RefusedResumeException> refused) {
+    List<Execution> resumed = new ArrayList<>();
+    for (String id : driver.abandoned()) {
+      try {
+        resumed.add(resume(id));
+      } catch (RefusedResumeException e) {
+        refused.accept(e);
+      }
+    }
+    return resumed;
   }
 
   /**

@@ -9,12 +9,14 @@ import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.EventLog;
 import dev.runsheet.runtime.Handlers;
+import dev.runsheet.runtime.JournalLogs;
 import dev.runsheet.runtime.LocalExecution;
 import dev.runsheet.runtime.Programs;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
 import dev.runsheet.spi.InputInspector;
 import dev.runsheet.spi.Interceptor;
+import dev.runsheet.spi.JournalStore;
 import dev.runsheet.spi.OutputLimits;
 import dev.runsheet.spi.ProcessRunner;
 import java.io.IOException;
@@ -54,6 +56,7 @@ public final class EngineBuilder {
   private int maxProcesses;
   private Limits limits = Limits.STANDARD;
   private int keepEnded = KEEP_ENDED;
+  private @Nullable JournalStore journals;
 
   EngineBuilder() {}
 
@@ -194,6 +197,16 @@ public final class EngineBuilder {
     return this;
   }
 
+  /**
+   * Where executions are written down, so that {@link Engine#resume} can go on with them in another
+   * JVM; without it they are not. What an execution does next it does only when the store has kept
+   * what led to it.
+   */
+  public EngineBuilder journals(JournalStore store) {
+    journals = store;
+    return this;
+  }
+
   private static int positive(String name, int number) {
     if (number < 1) {
       throw new IllegalArgumentException("%s is less than 1: %d".formatted(name, number));
@@ -236,7 +249,9 @@ public final class EngineBuilder {
             keepEnded,
             interceptors,
             localListeners(),
-            EventLog.Opener.NONE);
+            journals == null
+                ? EventLog.Opener.NONE
+                : new JournalLogs(journals, angleReferences, limits));
     return new Engine(settings);
   }
 

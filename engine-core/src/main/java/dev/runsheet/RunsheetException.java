@@ -3,6 +3,7 @@ package dev.runsheet;
 /** A call that failed. Each subclass is something that a caller would handle differently. */
 public abstract sealed class RunsheetException extends RuntimeException
     permits InvalidDocumentException,
+        RefusedResumeException,
         RefusedStartException,
         RefusedSignalException,
         ClientTokenMismatchException,

@@ -31,6 +31,7 @@ final class Arguments {
       return switch (command.commandSpec().name()) {
         case Options.VALIDATE -> validate(command);
         case Options.RUN -> run(command);
+        case Options.RESUME -> resume(command);
         case Options.PREVIEW -> preview(command);
         case Options.GRAPH -> graph(command);
         default -> actions(command);
@@ -75,6 +76,18 @@ final class Arguments {
 
   private static Request run(ParseResult command) {
     return new Request.Run(
+        command.matchedPositionalValue(0, ""),
+        parameters(command),
+        text(command, Options.PARAMETER_FILE),
+        text(command, Options.SIGNAL_FILE),
+        text(command, Options.JOURNAL),
+        List.copyOf(command.matchedOptionValue(Options.SECRET, List.<String>of())),
+        text(command, Options.EVENT_FILE),
+        format(command, List.of(Format.TEXT, Format.JSON)));
+  }
+
+  private static Request resume(ParseResult command) {
+    return new Request.Resume(
         command.matchedPositionalValue(0, ""),
         parameters(command),
         text(command, Options.PARAMETER_FILE),

@@ -70,6 +70,9 @@ public final class Main {
     if (request instanceof Request.Run run) {
       return new Run(streams, interrupts, run).perform();
     }
+    if (request instanceof Request.Resume resume) {
+      return new Resume(streams, interrupts, resume).perform();
+    }
     if (request instanceof Request.Preview preview) {
       return new Foresee(streams, preview).perform();
     }

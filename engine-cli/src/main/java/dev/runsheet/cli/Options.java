@@ -13,6 +13,7 @@ final class Options {
 
   static final String VALIDATE = "validate";
   static final String RUN = "run";
+  static final String RESUME = "resume";
   static final String PREVIEW = "preview";
   static final String GRAPH = "graph";
   static final String ACTIONS = "actions";
@@ -21,6 +22,8 @@ final class Options {
   static final String PARAMETER_FILE = "--params";
   static final String SIGNAL_FILE = "--signals";
   static final String EVENT_FILE = "--events";
+  static final String JOURNAL = "--journal";
+  static final String SECRET = "--secret";
   static final String OVER = "--run";
 
   private Options() {}
@@ -37,6 +40,7 @@ final class Options {
             .build());
     spec.addSubcommand(VALIDATE, validate());
     spec.addSubcommand(RUN, run());
+    spec.addSubcommand(RESUME, resume());
     spec.addSubcommand(PREVIEW, preview());
     spec.addSubcommand(GRAPH, graph());
     spec.addSubcommand(ACTIONS, actions());
@@ -57,9 +61,13 @@ final class Options {
     spec.usageMessage()
         .customSynopsis(
             "runsheet run FILE [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
-            "             [--format text|json] [--events FILE]");
+            "             [--journal FILE] [--secret NAME]... [--format text|json]",
+            "             [--events FILE]");
     spec.addOption(help());
     addParameters(spec);
+    spec.addOption(option(JOURNAL, "FILE", "Writes the run down, for resume to go on with it."));
+    spec.addOption(
+        repeated(SECRET, "NAME", "A parameter that is not shown or written down; may repeat."));
     spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
     spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
@@ -69,14 +77,36 @@ final class Options {
 
   private static void addParameters(CommandSpec spec) {
     spec.addOption(
-        OptionSpec.builder(PARAMETER)
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("1")
-            .paramLabel("NAME=VALUE")
-            .description("A parameter; may repeat. The value is YAML, for a String as it stands.")
-            .build());
+        repeated(
+            PARAMETER,
+            "NAME=VALUE",
+            "A parameter; may repeat. The value is YAML, for a String as it stands."));
     spec.addOption(option(PARAMETER_FILE, "FILE", "Parameters as a map, YAML or JSON; -p wins."));
+  }
+
+  private static CommandSpec resume() {
+    CommandSpec spec = described(RESUME, "Goes on with a run that was not brought to its end.");
+    spec.usageMessage()
+        .customSynopsis(
+            "runsheet resume JOURNAL [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
+            "                [--format text|json] [--events FILE]");
+    spec.addOption(help());
+    spec.addOption(
+        repeated(PARAMETER, "NAME=VALUE", "A secret parameter, which the journal does not hold."));
+    spec.addOption(option(PARAMETER_FILE, "FILE", "Parameters as a map, YAML or JSON; -p wins."));
+    spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
+    spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
+    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("1")
+            .required(true)
+            .type(String.class)
+            .paramLabel("JOURNAL")
+            .description("What run --journal wrote.")
+            .build());
+    return spec;
   }
 
   private static CommandSpec preview() {
@@ -127,6 +157,16 @@ final class Options {
     return OptionSpec.builder("-h", "--help")
         .usageHelp(true)
         .description("Shows this text.")
+        .build();
+  }
+
+  private static OptionSpec repeated(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
         .build();
   }
 

@@ -21,10 +21,33 @@ sealed interface Request {
    * @param parameters {@code NAME=VALUE}, in the order given
    * @param parameterFile a file with more of them
    * @param signalFile a file with what happens from outside
+   * @param journal where to write it down, so that it can be gone on with
+   * @param secrets the parameters that must not be shown
    * @param eventFile where to write what happens
    * @param format how to write the result
    */
   record Run(
+      String file,
+      List<String> parameters,
+      @Nullable String parameterFile,
+      @Nullable String signalFile,
+      @Nullable String journal,
+      List<String> secrets,
+      @Nullable String eventFile,
+      Format format)
+      implements Request {}
+
+  /**
+   * Goes on with a run.
+   *
+   * @param file its journal
+   * @param parameters {@code NAME=VALUE}: its secret parameters
+   * @param parameterFile a file with more of them
+   * @param signalFile a file with what happens from outside
+   * @param eventFile where to write what happens
+   * @param format how to write the result
+   */
+  record Resume(
       String file,
       List<String> parameters,
       @Nullable String parameterFile,

@@ -1,8 +1,7 @@
 package dev.runsheet.cli;
 
 import dev.runsheet.Engine;
-import dev.runsheet.Execution;
-import dev.runsheet.ExecutionResult;
+import dev.runsheet.EngineBuilder;
 import dev.runsheet.InvalidDocumentException;
 import dev.runsheet.LoadedDocument;
 import dev.runsheet.RefusedStartException;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
   private final Streams streams;
-  private final Interrupts interrupts;
   private final Request.Run request;
   private final HostProcessRunner processes = HostProcessRunner.create();
   private final List<Checked> problems = new ArrayList<>();
   private final Followers followers;
+  private final Attended attended;
 
   Run(Streams streams, Interrupts interrupts, Request.Run request) {
     this.streams = streams;
-    this.interrupts = interrupts;
     this.request = request;
     boolean json = request.format() == Format.JSON;
     boolean asks = streams.asks() && !request.file().equals("-");
@@ -41,6 +40,7 @@ final class Run {
         new Followers(
             json ? streams.err() : streams.out(),
             asks ? new Questions(streams.in(), streams.err()) : null);
+    this.attended = new Attended(streams, interrupts, processes, followers);
   }
 
   int perform() throws InterruptedException {
@@ -49,12 +49,12 @@ final class Run {
     Source source = inputs.read(request.file());
     Source parameterFile = readIfGiven(inputs, request.parameterFile());
     Source signalFile = readIfGiven(inputs, request.signalFile());
-    try (Engine engine =
-        Engine.builder()
-            .discover()
-            .service(ProcessRunner.class, processes)
-            .listener(followers::of)
-            .build()) {
+    EngineBuilder builder =
+        Engine.builder().discover().service(ProcessRunner.class, processes).listener(followers::of);
+    if (request.journal() != null) {
+      builder.journals(JournalOption.begin(request.journal()));
+    }
+    try (Engine engine = builder.build()) {
       LoadedDocument document = load(engine, source);
       Map<String, Value> parameters =
           Parameters.read(
@@ -67,8 +67,22 @@ final class Run {
       if (document == null || !problems.isEmpty()) {
         return refuse();
       }
-      return start(engine, document, parameters, signals);
+      return start(engine, document, hide(parameters), signals);
     }
+  }
+
+  /** The same values, those marked as secrets that were said to be. */
+  private Map<String, Value> hide(Map<String, Value> parameters) {
+    Map<String, Value> hidden = new LinkedHashMap<>(parameters);
+    for (String name : request.secrets()) {
+      Value value = parameters.get(name);
+      if (value == null) {
+        throw new UsageException(
+            Options.RUN, "--secret names \"%s\", which is given no value".formatted(name));
+      }
+      hidden.put(name, Value.secret(value));
+    }
+    return hidden;
   }
 
   /** Events are written from the first on: a file that is read as well would be lost. */
@@ -125,21 +139,8 @@ final class Run {
     }
     warn(new Checked(source, document.diagnostics()));
     warn(start);
-    ExecutionResult result;
-    if (request.eventFile() == null) {
-      result = await(engine.start(document, parameters), signals);
-    } else {
-      try (EventFile events = EventFile.open(request.eventFile(), streams.err())) {
-        followers.write(events);
-        result = await(engine.start(document, parameters), signals);
-      }
-    }
-    if (request.format() == Format.JSON) {
-      streams.out().println(ResultJson.of(result).toJson());
-    } else {
-      streams.out().print(ResultText.outputs(result));
-    }
-    return ExitCode.of(result.status());
+    return attended.await(
+        request.eventFile(), signals, request.format(), () -> engine.start(document, parameters));
   }
 
   /** Says on standard error what may go wrong; advice is for validate. */
@@ -152,20 +153,5 @@ final class Run {
     }
     Sink err = streams.err();
     err.print(FindingsText.of(List.of(new Checked(checked.source(), warnings)), err.style()));
-  }
-
-  private ExecutionResult await(Execution execution, List<TimedSignal> signals)
-      throws InterruptedException {
-    Interrupts.Watch watch = interrupts.watch(execution::cancel, processes::close);
-    SignalPlayer player =
-        signals.isEmpty() ? null : SignalPlayer.start(signals, execution, streams.err());
-    try {
-      return execution.await();
-    } finally {
-      if (player != null) {
-        player.close();
-      }
-      watch.close();
-    }
   }
 }

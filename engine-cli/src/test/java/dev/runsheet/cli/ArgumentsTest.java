@@ -18,7 +18,7 @@ class ArgumentsTest {
           --color                           | Unknown option: '--color'
           run                               | Missing required parameter: 'FILE'
           run a.yaml b.yaml                 | 'b.yaml'
-          run a.yaml --journal x            | Unknown options: '--journal'
+          run a.yaml --speed x            | Unknown options: '--speed'
           run a.yaml --format sarif         | choose one of: text, json
           run a.yaml -p Name                | -p takes NAME=VALUE, not "Name"
           run a.yaml -p =x                  | -p takes NAME=VALUE, not "=x"

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Machine {
 
+  /**
+   * The version of the rules by which commands follow from events. It changes when the same events
+   * no longer give the same commands: an execution that began by other rules is not gone on with.
+   */
+  public static final int SEMANTICS = 1;
+
   private static final Signal.Refusal NOT_BEGUN =
       new Signal.Refusal(Signal.Refusal.Reason.WRONG_STATE, "no step has begun yet");
 

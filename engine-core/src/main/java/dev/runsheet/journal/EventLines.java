@@ -6,7 +6,6 @@ import dev.runsheet.event.Event;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /**
  * The lines of one journal: events to JSON. Remembers the secrets that came by, so the events of an
@@ -38,11 +37,10 @@ public final class EventLines {
    * Writes an event.
    *
    * @param event what happened
-   * @param steps the step of a call, by the number of the call
    * @return a line of JSON, without a line end
    */
-  public String write(Event event, IntFunction<String> steps) {
-    EventSecrets.find(event, steps, secrets::learn);
+  public String write(Event event) {
+    EventSecrets.find(event, secrets::learn);
     LineWriter out = new LineWriter(secrets);
     Codecs.of(Event.class).write(withoutSecureStrings(event), out);
     secrets.forget();

@@ -7,7 +7,6 @@ import dev.runsheet.event.RateControl;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.IntFunction;
 
 /**
  * The secrets by which an execution goes on: they are in what it was started with and in what its
@@ -26,11 +25,9 @@ final class EventSecrets {
    * Finds them.
    *
    * @param event where
-   * @param steps the step of a call
    * @param found gets each with the name of its place
    */
-  static void find(
-      Event event, IntFunction<String> steps, BiConsumer<Value.Secret, SecretName> found) {
+  static void find(Event event, BiConsumer<Value.Secret, SecretName> found) {
     EventSecrets secrets = new EventSecrets(found);
     if (event instanceof Event.Started started) {
       secrets.inMap(SecretName.PARAMETER, "", started.parameters());
@@ -39,14 +36,15 @@ final class EventSecrets {
         secrets.inTargets(targets);
       }
     } else if (event instanceof Event.ActionSucceeded done) {
-      secrets.inOutputs(steps.apply(done.call()), done.outputs());
+      secrets.inOutputs(done.call(), done.outputs());
     } else if (event instanceof Event.ActionFailed failed) {
-      secrets.inOutputs(steps.apply(failed.call()), failed.outputs());
+      secrets.inOutputs(failed.call(), failed.outputs());
     }
   }
 
-  private void inOutputs(String step, Map<String, Value> outputs) {
-    inMap(SecretName.OUTPUT, step + ".", outputs);
+  /** They should have a name by now: that of the step. */
+  private void inOutputs(int call, Map<String, Value> outputs) {
+    inMap(SecretName.OUTPUT, "call %d.".formatted(call), outputs);
   }
 
   private void inTargets(RateControl targets) {

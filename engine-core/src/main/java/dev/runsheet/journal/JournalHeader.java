@@ -1,5 +1,6 @@
 package dev.runsheet.journal;
 
+import dev.runsheet.document.Limits;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentName where the document came from
  * @param document the document's text
  * @param angles whether {@code << name >>} is read as a reference
+ * @param limits how much the execution may take
  */
 public record JournalHeader(
     int format,
@@ -22,7 +24,8 @@ public record JournalHeader(
     @Nullable String parentId,
     String documentName,
     String document,
-    boolean angles) {
+    boolean angles,
+    Limits limits) {
 
   /** The version of the format of journals. */
   public static final int FORMAT = 1;

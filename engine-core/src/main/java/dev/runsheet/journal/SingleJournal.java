@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one execution in a file that the host names. Those of its child executions are
@@ -18,18 +19,18 @@ public final class SingleJournal implements JournalStore {
   private final Path file;
   private final Path children;
   private final KeyFile key;
-  private final String executionId;
+  private @Nullable String executionId;
 
-  private SingleJournal(Path file, String executionId) {
+  private SingleJournal(Path file, @Nullable String executionId) {
     this.file = file;
     this.children = file.resolveSibling(file.getFileName() + ".children");
     this.key = new KeyFile(file.resolveSibling(file.getFileName() + ".key"));
     this.executionId = executionId;
   }
 
-  /** The journal of an execution that is to start with this id. */
-  public static SingleJournal of(Path file, String executionId) {
-    return new SingleJournal(file, executionId);
+  /** The journal of the first execution that is to start; there must be no such file then. */
+  public static SingleJournal begin(Path file) {
+    return new SingleJournal(file, null);
   }
 
   /**
@@ -38,27 +39,40 @@ public final class SingleJournal implements JournalStore {
    * @throws UnreadableJournalException when the file is no journal
    * @throws IOException when it cannot be read
    */
-  public static SingleJournal of(Path file) throws IOException {
+  public static SingleJournal open(Path file) throws IOException {
     try (JournalFile journal = JournalFile.open(file, () -> {})) {
       return new SingleJournal(file, Recording.header(journal.lines()).executionId());
     }
   }
 
-  /** The execution whose journal it is. */
-  public String executionId() {
-    return executionId;
+  /**
+   * The execution whose journal it is.
+   *
+   * @throws IllegalStateException when it has not begun
+   */
+  public synchronized String executionId() {
+    String known = executionId;
+    if (known == null) {
+      throw new IllegalStateException("the journal has not begun");
+    }
+    return known;
+  }
+
+  private synchronized boolean isRoot(String id) {
+    if (executionId == null) {
+      executionId = id;
+    }
+    return id.equals(executionId);
   }
 
   @Override
   public Journal create(String id) throws IOException {
-    return id.equals(executionId)
-        ? JournalFile.create(file, () -> {})
-        : FileJournals.in(children).create(id);
+    return isRoot(id) ? JournalFile.create(file, () -> {}) : FileJournals.in(children).create(id);
   }
 
   @Override
   public Optional<Journal> open(String id) throws IOException {
-    if (!id.equals(executionId)) {
+    if (!isRoot(id)) {
       return Files.exists(children) ? FileJournals.in(children).open(id) : Optional.empty();
     }
     return Files.exists(file) ? Optional.of(JournalFile.open(file, () -> {})) : Optional.empty();
@@ -66,7 +80,7 @@ public final class SingleJournal implements JournalStore {
 
   @Override
   public List<String> unfinished() {
-    return List.of(executionId);
+    return List.of(executionId());
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class UnreadableJournalException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableJournalException(String message) {
+  /** One with this message. */
+  public UnreadableJournalException(String message) {
     super(message);
   }
 }

@@ -51,11 +51,20 @@ final class ActionCall implements Call {
 
   /** On the thread that takes the execution's events. */
   ActionCall(LocalExecution execution, Command.RunAction order) {
+    this(execution, order, false);
+  }
+
+  /** One that may have been made before, by an engine that was interrupted. */
+  static ActionCall again(LocalExecution execution, Command.RunAction order) {
+    return new ActionCall(execution, order, true);
+  }
+
+  private ActionCall(LocalExecution execution, Command.RunAction order, boolean again) {
     this.execution = execution;
     this.order = order;
     this.settings = execution.driver().settings();
     this.masks = execution.masks(order);
-    this.context = new CallContext(order, execution, masks);
+    this.context = new CallContext(order, execution, masks, again);
   }
 
   @Override
@@ -132,6 +141,16 @@ final class ActionCall implements Call {
     return failed(internal(message)).event(execution.driver().now());
   }
 
+  /** Completes a call of which nobody knows how far it got. */
+  Event interrupted() {
+    completed.set(true);
+    String message =
+        "the engine stopped while \"%s\" ran: nobody knows how far it got, and it is not an action that may be repeated"
+            .formatted(order.action());
+    Failure failure = new Failure(Failure.Stage.INVOCATION, Failure.Type.INTERRUPTED, message);
+    return failed(failure).event(execution.driver().now());
+  }
+
   /** Completes the call in the handler's place; null where the handler was faster. */
   private @Nullable Event giveUp() {
     if (!completed.compareAndSet(false, true)) {
@@ -146,10 +165,11 @@ final class ActionCall implements Call {
   /** Tells a handler that waited that its attempt is over. */
   private Event stopWaiting() {
     Handlers.Bound bound = settings.handlers().get(order.action());
-    Object record = inputs;
-    if (bound != null && record != null) {
+    if (bound != null) {
       try {
-        bound.handler().stop(record, context);
+        Object known = inputs;
+        // What another engine has left waiting was bound there.
+        bound.handler().stop(known == null ? bound.binder().bind(clearInputs()) : known, context);
       } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
         LOG.log(System.Logger.Level.WARNING, "stopping step " + order.step() + " failed", e);
       }
@@ -168,21 +188,26 @@ final class ActionCall implements Call {
     if (bound == null) {
       return failed(internal("no handler performs \"%s\"".formatted(order.action())));
     }
-    Value whole = order.inputs() instanceof Value.Secret secret ? secret.reveal() : order.inputs();
-    if (!(whole instanceof Value.Fields fields)) {
-      return failed(Failure.inputs("the inputs must be a map, but are a " + order.inputs().kind()));
-    }
-    List<String> problems = settings.inputProblems().apply(order.action(), fields);
-    if (!problems.isEmpty()) {
-      return failed(Failure.inputs(String.join("; ", problems)));
-    }
     try {
+      Value.Fields fields = clearInputs();
+      List<String> problems = settings.inputProblems().apply(order.action(), fields);
+      if (!problems.isEmpty()) {
+        return failed(Failure.inputs(String.join("; ", problems)));
+      }
       Object record = bound.binder().bind(fields);
       inputs = record;
       return completion(execute(bound.handler(), record));
     } catch (InputBindingException e) {
       return failed(Failure.inputs(String.valueOf(e.getMessage())));
     }
+  }
+
+  private Value.Fields clearInputs() throws InputBindingException {
+    Value whole = order.inputs() instanceof Value.Secret secret ? secret.reveal() : order.inputs();
+    if (whole instanceof Value.Fields fields) {
+      return fields;
+    }
+    throw new InputBindingException("the inputs must be a map, but are a " + whole.kind());
   }
 
   private Outcome execute(ActionHandler<Object> handler, Object bound) {
@@ -216,7 +241,8 @@ final class ActionCall implements Call {
 
   private Completion completion(Outcome outcome) {
     if (outcome instanceof Outcome.Succeeded done) {
-      return at -> new Event.ActionSucceeded(at, order.call(), done.outputs());
+      Map<String, Value> outputs = named(done.outputs());
+      return at -> new Event.ActionSucceeded(at, order.call(), outputs);
     }
     if (outcome instanceof Outcome.Exited exited) {
       ProcessReport report = context.report(exited.exitCode());
@@ -224,12 +250,22 @@ final class ActionCall implements Call {
     }
     if (outcome instanceof Outcome.CheckAgainIn later) {
       Duration delay = later.delay().compareTo(LONGEST) < 0 ? later.delay() : LONGEST;
-      return at -> new Event.ActionParked(at, order.call(), delay, later.memo());
+      return SecretOutputs.isIn(later.memo())
+          ? failed(
+              internal(
+                  "the handler of \"%s\" keeps a secret in its memo".formatted(order.action())))
+          : at -> new Event.ActionParked(at, order.call(), delay, later.memo());
     }
     Outcome.Failed failed = (Outcome.Failed) outcome;
     ProcessReport report = context.hasOutput() ? context.report(1) : null;
     Failure failure = masked(failed.failure());
-    return at -> new Event.ActionFailed(at, order.call(), failure, failed.outputs(), report);
+    Map<String, Value> outputs = named(failed.outputs());
+    return at -> new Event.ActionFailed(at, order.call(), failure, outputs, report);
+  }
+
+  /** What is secret of what the action yields gets a name by which it can be asked for again. */
+  private Map<String, Value> named(Map<String, Value> outputs) {
+    return SecretOutputs.named(outputs, order.step());
   }
 
   /** A handler may repeat a secret that it was given. */

@@ -24,6 +24,7 @@ final class CallContext implements ActionContext {
 
   private final Command.RunAction order;
   private final LocalExecution execution;
+  private final boolean resumed;
   private final OutputCapture stdout;
   private final OutputCapture stderr;
 
@@ -32,8 +33,9 @@ final class CallContext implements ActionContext {
   private boolean stopping;
   private @Nullable Thread thread;
 
-  CallContext(Command.RunAction order, LocalExecution execution, Masks masks) {
+  CallContext(Command.RunAction order, LocalExecution execution, Masks masks, boolean resumed) {
     this.order = order;
+    this.resumed = resumed;
     this.execution = execution;
     this.stdout = capture(masks, OutputStreamName.STDOUT);
     this.stderr = capture(masks, OutputStreamName.STDERR);
@@ -157,6 +159,11 @@ final class CallContext implements ActionContext {
   @Override
   public @Nullable Instant deadline() {
     return order.deadline();
+  }
+
+  @Override
+  public boolean resumed() {
+    return resumed;
   }
 
   @Override

@@ -48,6 +48,11 @@ final class ChildCall implements Call {
   /** Loads the document and starts the child. Asks the host, so it may take its time. */
   void start() {
     try {
+      EventLog.Past past = parent.driver().past(order);
+      if (past != null) {
+        goOn(past);
+        return;
+      }
       Program program = parent.driver().childDocuments().find(order.document(), parent);
       checkKind(program);
       start(program, parameters(program));
@@ -56,6 +61,21 @@ final class ChildCall implements Call {
     } catch (RuntimeException | IOException | LinkageError | StackOverflowError e) {
       LOG.log(System.Logger.Level.ERROR, "the child of step " + order.step() + " failed", e);
       refuse(internal("the child execution could not be started: " + e));
+    }
+  }
+
+  /** The child had begun before the engine was interrupted. */
+  private void goOn(EventLog.Past past) throws IOException {
+    LocalExecution revived = parent.driver().revive(past, null, this);
+    boolean stop;
+    synchronized (this) {
+      child = revived;
+      stop = stopped;
+    }
+    parent.adopt(revived);
+    revived.begin();
+    if (stop) {
+      revived.cancel();
     }
   }
 

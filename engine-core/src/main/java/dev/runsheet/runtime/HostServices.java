@@ -104,6 +104,11 @@ record HostServices(Map<Class<?>, Object> services, Supplier<Instant> clock) {
     return found == null ? Set.of() : found;
   }
 
+  /** Whether the host can restart the node. */
+  boolean canReboot() {
+    return find(Rebooter.class) != null;
+  }
+
   Event tellApprovers(String executionId, Command.NotifyApprovers order) {
     ApprovalNotifier notifier = find(ApprovalNotifier.class);
     if (notifier == null) {

@@ -1,11 +1,22 @@
 package dev.runsheet.runtime;
 
+import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.Value;
+import dev.runsheet.event.Command;
+import dev.runsheet.event.Event;
 import dev.runsheet.event.ExecutionListener;
+import dev.runsheet.interpreter.Program;
+import dev.runsheet.journal.JournalHeader;
+import dev.runsheet.journal.UnreadableJournalException;
+import dev.runsheet.spi.SecretSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -72,6 +83,91 @@ public final class LocalDriver implements AutoCloseable {
     return begin(made);
   }
 
+  /**
+   * Goes on with an execution that was written down.
+   *
+   * @param id its id
+   * @param given its secret parameters, by name; others are asked for where the host keeps them
+   * @param listener hears what happens from now on, absent where nobody does
+   * @throws IllegalStateException when the driver is closed
+   * @throws IOException when there is no journal of it, or when it cannot be gone on with
+   */
+  public LocalExecution resume(
+      String id, Map<String, Value> given, @Nullable ExecutionListener listener)
+      throws IOException {
+    EventLog.Past past = settings.logs().find(id, header -> secretsOfParent(header, given));
+    if (past == null) {
+      throw new UnreadableJournalException("there is no journal of it, or it had not begun");
+    }
+    return begin(revive(past, listener, null));
+  }
+
+  private SecretSource secretsOfParent(JournalHeader header, Map<String, Value> given)
+      throws UnreadableJournalException {
+    if (header.parentId() != null) {
+      throw new UnreadableJournalException(
+          "it is a child of execution %s, which goes on with it".formatted(header.parentId()));
+    }
+    return secrets(given);
+  }
+
+  /**
+   * The executions that a host started, were written down, have not ended and are not under way.
+   *
+   * @throws UncheckedIOException when that cannot be read
+   */
+  public Collection<String> abandoned() {
+    try {
+      return settings.logs().unfinished(id -> register.find(id) != null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("it cannot be told which executions have not ended", e);
+    }
+  }
+
+  private SecretSource secrets(Map<String, Value> given) {
+    return new GivenSecrets(given, services.find(SecretSource.class));
+  }
+
+  /** What was written down of a child execution before; absent where nothing was. */
+  EventLog.@Nullable Past past(Command.StartChild order) throws IOException {
+    return settings
+        .logs()
+        .find(
+            order.executionId(),
+            header -> {
+              Program program = settings.programs().compile(header);
+              Program.Fitted fitted =
+                  settings.programs().fit(program, order.parameters(), order.options());
+              return secrets(fitted.fits() ? fitted.values() : asMap(order.parameters()));
+            });
+  }
+
+  private static Map<String, Value> asMap(Value value) {
+    return value instanceof Value.Fields fields ? fields.fields() : Map.of();
+  }
+
+  /** Makes an execution that is to go on. */
+  LocalExecution revive(
+      EventLog.Past past, @Nullable ExecutionListener listener, @Nullable ChildCall startedBy)
+      throws IOException {
+    try {
+      JournalHeader header = past.header();
+      Program program = settings.programs().compile(header);
+      for (Diagnostic problem : settings.programs().performedByNobody(program)) {
+        throw new UnreadableJournalException(problem.message());
+      }
+      Fold fold = Fold.of(program, past.events());
+      Event.Started started = fold.started();
+      Launch launch = new Launch(program, started.parameters(), started.options(), listener, null);
+      LocalExecution execution =
+          new LocalExecution(this, header.executionId(), launch, past.log(), startedBy, fold);
+      return register(execution, launch, past.log());
+    } catch (IOException | RuntimeException e) {
+      past.log().close(false);
+      throw e;
+    }
+  }
+
   private LocalExecution begin(LocalExecution execution) {
     if (register.admit(execution)) {
       execution.begin();
@@ -98,12 +194,16 @@ public final class LocalDriver implements AutoCloseable {
   /** Makes an execution that is to begin. */
   LocalExecution register(String id, Launch launch, @Nullable ChildCall startedBy)
       throws IOException {
-    EventLog log = settings.logs().open(id, launch.program());
-    LocalExecution execution = new LocalExecution(this, id, launch, log, startedBy);
+    String parent = startedBy == null ? null : startedBy.parent().id();
+    EventLog log = settings.logs().open(id, parent, launch.program());
+    return register(new LocalExecution(this, id, launch, log, startedBy, null), launch, log);
+  }
+
+  private LocalExecution register(LocalExecution execution, Launch launch, EventLog log) {
     try {
       register.add(execution);
     } catch (IllegalStateException e) {
-      log.close();
+      log.close(false);
       throw e;
     }
     addListeners(execution, launch.listener());

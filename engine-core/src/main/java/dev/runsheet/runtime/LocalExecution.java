@@ -28,15 +28,13 @@ public final class LocalExecution {
 
   private static final System.Logger LOG = System.getLogger(LocalExecution.class.getName());
 
-  /** How long one execution may keep a thread before others get a turn. */
-  private static final long SLICE_NANOS = 5_000_000;
-
   private final LocalDriver driver;
   private final String id;
   private final Program program;
   private final EventLog log;
   private final @Nullable ChildCall startedBy;
   private final Mailbox<Event> events = new Mailbox<>();
+  private final ExecutionFolder folder = new ExecutionFolder();
   private volatile ExecutionStatus status = ExecutionStatus.PENDING;
   private volatile Audience audience = Audience.NOBODY;
 
@@ -44,25 +42,30 @@ public final class LocalExecution {
   private final Underway underway = new Underway(this);
   private @Nullable Launch launch;
   private @Nullable Machine machine;
+  private @Nullable Fold past;
   private Masks masks = Masks.NONE;
 
   // -- guarded by this --
-  private @Nullable Path workspace;
-  private boolean workspaceGone;
   private @Nullable Answers answers;
   private @Nullable Ending ending;
   private List<LocalExecution> children = List.of();
 
-  /** One that has not begun: what comes meanwhile queues up. */
+  /** One that has not begun, or is to go on from its past: what comes meanwhile queues up. */
   LocalExecution(
-      LocalDriver driver, String id, Launch launch, EventLog log, @Nullable ChildCall startedBy) {
+      LocalDriver driver,
+      String id,
+      Launch launch,
+      EventLog log,
+      @Nullable ChildCall startedBy,
+      @Nullable Fold past) {
     this.driver = driver;
     this.id = id;
     this.program = launch.program();
     this.launch = launch;
     this.log = log;
     this.startedBy = startedBy;
-    this.machine = new Machine(launch.program());
+    this.past = past;
+    this.machine = past == null ? new Machine(launch.program()) : past.machine();
     this.events.claim();
   }
 
@@ -126,7 +129,12 @@ public final class LocalExecution {
   /** Asks it to stop. Does nothing where it is over or was asked before. */
   public void cancel() {
     if (driver.withdraw(this)) {
-      endUnstarted();
+      if (past == null) {
+        endUnstarted();
+      } else {
+        events.post(new Event.CancelRequested(driver.now()));
+        begin();
+      }
     } else if (!status.terminal()) {
       post(new Event.CancelRequested(driver.now()));
     }
@@ -198,11 +206,27 @@ public final class LocalExecution {
   void begin() {
     Launch todo = launch;
     launch = null;
-    if (todo != null) {
+    Fold before = past;
+    past = null;
+    if (before != null) {
+      goOn(before);
+    } else if (todo != null) {
       status = ExecutionStatus.IN_PROGRESS;
       masks = masks.with(todo.parameters().values());
       Event started = started(todo);
       hand(drain(react(List.of(started))));
+    }
+  }
+
+  private void goOn(Fold before) {
+    status = before.machine().status();
+    masks = before.masks();
+    Command.Finish finish = before.outstanding().finish();
+    if (finish == null) {
+      hand(drain(driver.performer().resume(before.outstanding(), this, underway)));
+    } else {
+      end(finish.status(), finish, null);
+      hand(drain(null));
     }
   }
 
@@ -231,16 +255,8 @@ public final class LocalExecution {
   }
 
   /** Its folder, made on first use. */
-  synchronized Path workspace() throws IOException {
-    if (workspaceGone) {
-      throw new IOException("the execution is over and its workspace is gone");
-    }
-    Path made = workspace;
-    if (made == null) {
-      made = driver.workspaces().make(id);
-      workspace = made;
-    }
-    return made;
+  Path workspace() throws IOException {
+    return folder.get(driver.workspaces(), id);
   }
 
   // -- calls of handlers --
@@ -269,7 +285,7 @@ public final class LocalExecution {
   /** Performs a call and those that follow from it, as long as they fall to this thread. */
   private void work(ActionCall first) {
     ActionCall current = first;
-    long until = System.nanoTime() + SLICE_NANOS;
+    long until = System.nanoTime() + Threads.SLICE_NANOS;
     try {
       while (current != null) {
         Event completion = current.perform();
@@ -314,25 +330,19 @@ public final class LocalExecution {
     if (current == null) {
       return null;
     }
-    List<Event> taken = new ArrayList<>(batch.size());
-    List<Transition> followed = new ArrayList<>(batch.size());
     try {
-      for (Event event : batch) {
-        if (!current.finished() && underway.takes(event)) {
-          Transition transition = current.accept(event);
-          underway.setTimers(transition.commands());
-          taken.add(event);
-          followed.add(transition);
-        }
-      }
-      if (taken.isEmpty()) {
+      Taken taken = Taken.of(batch, current, underway);
+      if (taken.events().isEmpty()) {
         return null;
       }
-      log.record(taken);
+      log.record(taken.events());
+      for (Event event : taken.events()) {
+        masks = masks.withOutputs(event);
+      }
       if (!current.finished()) {
         status = current.status();
       }
-      return follow(followed);
+      return follow(taken.followed());
     } catch (IOException | RuntimeException | StackOverflowError e) {
       breakOff(e);
       return null;
@@ -370,8 +380,8 @@ public final class LocalExecution {
   void end(ExecutionStatus how, Command.@Nullable Finish finish, @Nullable Throwable defect) {
     machine = null;
     underway.close();
-    log.close();
-    Runnable rest = takeWorkspaceAway();
+    log.close(finish != null);
+    Runnable rest = folder.takeAway(driver.workspaces());
     List<CompletableFuture<Optional<Signal.Refusal>>> unanswered = close(how);
     driver.ended(this, startedBy == null);
     unanswered.forEach(waiting -> driver.work(() -> waiting.complete(Optional.of(Answers.OVER))));
@@ -385,11 +395,5 @@ public final class LocalExecution {
       ExecutionStatus how) {
     status = how;
     return answers == null ? List.of() : answers.close();
-  }
-
-  /** Nobody finds the workspace any more; gives what is left to do. */
-  private synchronized Runnable takeWorkspaceAway() {
-    workspaceGone = true;
-    return workspace == null ? () -> {} : driver.workspaces().takeAway(workspace);
   }
 }

@@ -1,6 +1,7 @@
 package dev.runsheet.runtime;
 
 import dev.runsheet.document.Value;
+import dev.runsheet.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,14 @@ final class Masks {
     }
     more.addAll(texts);
     return new Masks(more);
+  }
+
+  /** These and the secrets that an action yields. */
+  Masks withOutputs(Event event) {
+    if (event instanceof Event.ActionSucceeded done) {
+      return with(done.outputs().values());
+    }
+    return event instanceof Event.ActionFailed failed ? with(failed.outputs().values()) : this;
   }
 
   private static boolean holdSecrets(Collection<Value> values) {

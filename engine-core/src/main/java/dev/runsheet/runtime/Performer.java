@@ -46,6 +46,57 @@ record Performer(LocalDriver driver) {
     return null;
   }
 
+  /**
+   * Performs what an execution had left undone when its engine stopped.
+   *
+   * @return the call to make next, where there is one of a handler
+   */
+  @Nullable ActionCall resume(Outstanding left, LocalExecution execution, Underway underway) {
+    underway.setTimers(left.timers());
+    ActionCall next = null;
+    for (Outstanding.Ordered ordered : left.calls()) {
+      if (ordered.order() instanceof Command.RunAction order) {
+        next = resume(order, ordered, execution, underway);
+      } else {
+        perform(ordered.order(), execution, underway);
+        if (ordered.stop() != null) {
+          underway.stop(((Command.StartChild) ordered.order()).call(), ordered.stop());
+        }
+      }
+    }
+    for (Command question : left.questions()) {
+      if (question instanceof Command.Reboot && driver.services().canReboot()) {
+        // It is what ended the engine; a script that wants another one asks again.
+        execution.post(new Event.Rebooted(driver.now()));
+      } else {
+        perform(question, execution, underway);
+      }
+    }
+    return next;
+  }
+
+  private @Nullable ActionCall resume(
+      Command.RunAction order,
+      Outstanding.Ordered ordered,
+      LocalExecution execution,
+      Underway underway) {
+    ActionCall call = ActionCall.again(execution, order);
+    underway.add(call);
+    Command.StopAction.Reason stop = ordered.stop();
+    if (ordered.parked()) {
+      call.park();
+      if (stop != null) {
+        call.stop(stop);
+      }
+      return null;
+    }
+    if (stop == null && driver.settings().programs().mayRepeat(order.action())) {
+      return call;
+    }
+    execution.post(call.interrupted());
+    return null;
+  }
+
   /** Those were performed when they came. */
   private static boolean isOfTimer(Command command) {
     return command instanceof Command.StartTimer || command instanceof Command.CancelTimer;

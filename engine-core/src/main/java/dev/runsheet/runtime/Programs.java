@@ -5,6 +5,7 @@ import dev.runsheet.document.AutomationStep;
 import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
+import dev.runsheet.document.Effect;
 import dev.runsheet.document.Limits;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
@@ -13,12 +14,15 @@ import dev.runsheet.document.Value;
 import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.StartOptions;
 import dev.runsheet.interpreter.Program;
+import dev.runsheet.journal.JournalHeader;
+import dev.runsheet.journal.UnreadableJournalException;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.parser.DocumentParser;
 import dev.runsheet.parser.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns texts into programs, and says what an engine could not run of them. Immutable. */
@@ -70,6 +74,31 @@ public final class Programs {
   /** Compiles a valid document that is no Session document. */
   public Program compile(Document document) {
     return Program.compile(document, catalogue::find, angles, limits);
+  }
+
+  /**
+   * Compiles the document of a journal as it was compiled before.
+   *
+   * @throws UnreadableJournalException when this version does not take it
+   */
+  Program compile(JournalHeader header) throws UnreadableJournalException {
+    CheckResult checked = check(header.source());
+    Document document = checked.document();
+    if (document == null || !checked.valid()) {
+      throw new UnreadableJournalException(
+          "the document of the journal is not valid any more: "
+              + checked.diagnostics().stream()
+                  .filter(Diagnostic::isError)
+                  .map(Diagnostic::message)
+                  .collect(Collectors.joining("; ")));
+    }
+    return Program.compile(document, catalogue::find, header.angles(), header.limits());
+  }
+
+  /** Whether a call of an action may be made again though nobody knows what became of it. */
+  boolean mayRepeat(String action) {
+    ActionDescriptor known = catalogue.find(action);
+    return known != null && (known.repeatable() || known.effect() == Effect.READS);
   }
 
   /** Reads a text as JSON or YAML; gives null where it is neither. */

@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Makes threads, and tells those that steer from others. */
 final class Threads {
 
+  /** How long one execution may keep a thread before others get a turn. */
+  static final long SLICE_NANOS = 5_000_000;
+
   private static final int MOST_THAT_STEER = 4;
   private static final int IDLE_SECONDS = 5;
 

@@ -80,7 +80,7 @@ final class Underway {
   }
 
   /** The call that an event ends; 0 where it ends none of those that are kept here. */
-  private static int answered(Event event) {
+  static int answered(Event event) {
     if (event instanceof Event.ActionSucceeded done) {
       return done.call();
     }

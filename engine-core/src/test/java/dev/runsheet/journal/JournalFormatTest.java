@@ -14,7 +14,7 @@ class JournalFormatTest {
 
   private static final String HEADER =
       """
-      {"kind":"Journal","format":1,"semantics":1,"executionId":"e-1","parentId":"e-0","documentName":"a.yaml","document":"schemaVersion: '0.3'\\n","angles":true}\
+      {"kind":"Journal","format":1,"semantics":1,"executionId":"e-1","parentId":"e-0","documentName":"a.yaml","document":"schemaVersion: '0.3'\\n","angles":true,"limits":{"stepRuns":10000,"iterations":100,"iterators":100,"nesting":5,"keptPasses":100}}\
       """;
 
   private static final List<String> EVENTS =
@@ -52,7 +52,7 @@ class JournalFormatTest {
 
     assertThat(recording.header().line()).isEqualTo(HEADER);
     assertThat(recording.events())
-        .extracting(event -> Lines.fresh().write(event, call -> "Step"))
+        .extracting(event -> Lines.fresh().write(event))
         .containsExactlyElementsOf(EVENTS);
     assertThat(recording.events().stream().map(Event::getClass).collect(Collectors.toSet()))
         .as("the kinds of events in this test")

@@ -102,7 +102,7 @@ class JournalSecretsTest {
                     }))
         .hasMessage(
             "the journal does not hold the secret parameter \"Password\"; give it again; "
-                + "the secret output \"Step4.Token\" cannot be found again: "
+                + "the secret output \"call 4.Token\" cannot be found again: "
                 + "java.lang.IllegalStateException: closed");
   }
 
@@ -181,7 +181,7 @@ class JournalSecretsTest {
     Event started = started(Map.of("Password", Value.secret(Value.text(PASSWORD))));
     EventLines other = new EventLines(new KnownSecrets(), () -> new byte[] {9});
 
-    assertThat(other.write(started, call -> "Step")).isNotEqualTo(write(started).get(1));
+    assertThat(other.write(started)).isNotEqualTo(write(started).get(1));
   }
 
   private static Event started(Map<String, Value> parameters) {
@@ -198,7 +198,7 @@ class JournalSecretsTest {
     List<String> written = new ArrayList<>();
     written.add(Lines.HEADER.line());
     for (Event event : events) {
-      written.add(lines.write(event, call -> "Step" + call));
+      written.add(lines.write(event));
     }
     return written;
   }

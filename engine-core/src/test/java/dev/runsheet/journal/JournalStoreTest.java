@@ -39,7 +39,7 @@ class JournalStoreTest {
     SINGLE {
       @Override
       JournalStore make(Path folder) {
-        return SingleJournal.of(folder.resolve("run.jsonl"), ID);
+        return SingleJournal.begin(folder.resolve("run.jsonl"));
       }
     };
 
@@ -143,14 +143,14 @@ class JournalStoreTest {
 
   @Test
   void the_journals_of_children_are_beside_that_of_their_parent() throws IOException {
-    SingleJournal store = SingleJournal.of(folder.resolve("run.jsonl"), ID);
+    SingleJournal store = SingleJournal.begin(folder.resolve("run.jsonl"));
     try (Journal parent = store.create(ID);
         Journal child = store.create("child")) {
       parent.append(List.of(Lines.HEADER.line()));
       child.append(List.of("header of the child"));
     }
 
-    SingleJournal again = SingleJournal.of(folder.resolve("run.jsonl"));
+    SingleJournal again = SingleJournal.open(folder.resolve("run.jsonl"));
 
     assertThat(again.executionId()).isEqualTo(Lines.HEADER.executionId());
     try (Journal child = again.open("child").orElseThrow()) {
@@ -162,7 +162,8 @@ class JournalStoreTest {
   void a_file_that_is_no_journal_is_not_touched() throws IOException {
     Path file = Files.writeString(folder.resolve("doc.yaml"), "schemaVersion: '0.3'\nmainSteps:");
 
-    assertThatThrownBy(() -> SingleJournal.of(file)).isInstanceOf(UnreadableJournalException.class);
+    assertThatThrownBy(() -> SingleJournal.open(file))
+        .isInstanceOf(UnreadableJournalException.class);
     assertThat(file).hasContent("schemaVersion: '0.3'\nmainSteps:");
   }
 

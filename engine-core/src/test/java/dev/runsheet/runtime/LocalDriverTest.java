@@ -134,7 +134,7 @@ class LocalDriverTest {
   void what_happened_is_written_down_before_anything_follows_from_it() throws Exception {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     logs =
-        (id, program) ->
+        (id, parentId, program) ->
             new EventLog() {
               @Override
               public void record(List<Event> events) {
@@ -142,8 +142,8 @@ class LocalDriverTest {
               }
 
               @Override
-              public void close() {
-                order.add("closed");
+              public void close(boolean over) {
+                order.add(over ? "over" : "left");
               }
             };
     Deed notes =
@@ -163,14 +163,14 @@ class LocalDriverTest {
             "called B",
             "ActionSucceeded",
             "TimerFired",
-            "closed");
+            "over");
   }
 
   @Test
   void what_cannot_be_written_down_never_happens() throws Exception {
     List<String> called = Collections.synchronizedList(new ArrayList<>());
     logs =
-        (id, program) ->
+        (id, parentId, program) ->
             events -> {
               if (!(events.get(0) instanceof Event.Started)) {
                 throw new IOException("the disk is full");

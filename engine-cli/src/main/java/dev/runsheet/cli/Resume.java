@@ -1,0 +1,89 @@
+package dev.runsheet.cli;
+
+import dev.runsheet.Engine;
+import dev.runsheet.RefusedResumeException;
+import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.Severity;
+import dev.runsheet.document.Source;
+import dev.runsheet.document.Span;
+import dev.runsheet.document.Value;
+import dev.runsheet.host.HostProcessRunner;
+import dev.runsheet.journal.SingleJournal;
+import dev.runsheet.spi.ProcessRunner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code runsheet resume}: goes on with what {@code run --journal} did not bring to its end. */
+final class Resume {
+
+  private static final String CANNOT_GO_ON = "RS703";
+
+  private final Streams streams;
+  private final Request.Resume request;
+  private final HostProcessRunner processes = HostProcessRunner.create();
+  private final List<Checked> problems = new ArrayList<>();
+  private final Followers followers;
+  private final Attended attended;
+
+  Resume(Streams streams, Interrupts interrupts, Request.Resume request) {
+    this.streams = streams;
+    this.request = request;
+    this.followers =
+        new Followers(
+            request.format() == Format.JSON ? streams.err() : streams.out(),
+            streams.asks() ? new Questions(streams.in(), streams.err()) : null);
+    this.attended = new Attended(streams, interrupts, processes, followers);
+  }
+
+  int perform() throws InterruptedException {
+    Inputs inputs = new Inputs(Options.RESUME, streams.in());
+    Source parameterFile = read(inputs, request.parameterFile());
+    Source signalFile = read(inputs, request.signalFile());
+    Map<String, Value> parameters =
+        Parameters.read(null, parameterFile, request.parameters(), problems);
+    List<TimedSignal> signals =
+        signalFile == null ? List.of() : SignalFile.read(signalFile, problems);
+    if (!problems.isEmpty()) {
+      return refuse();
+    }
+    SingleJournal journal = JournalOption.open(request.file());
+    try (Engine engine =
+        Engine.builder()
+            .discover()
+            .service(ProcessRunner.class, processes)
+            .listener(followers::of)
+            .journals(journal)
+            .build()) {
+      return attended.await(
+          request.eventFile(),
+          signals,
+          request.format(),
+          () -> engine.resume(journal.executionId(), parameters, null));
+    } catch (RefusedResumeException e) {
+      problems.add(new Checked(new Source(request.file(), ""), List.of(refused(e))));
+      return refuse();
+    }
+  }
+
+  private static @Nullable Source read(Inputs inputs, @Nullable String file) {
+    return file == null ? null : inputs.read(file);
+  }
+
+  private static Diagnostic refused(RefusedResumeException e) {
+    return new Diagnostic(
+        CANNOT_GO_ON,
+        Severity.ERROR,
+        String.valueOf(e.getMessage()),
+        "the journal is as it was: mend what is wrong and try again",
+        Span.START,
+        "",
+        List.of());
+  }
+
+  private int refuse() {
+    Findings.print(problems, request.format(), streams.out());
+    return ExitCode.INVALID;
+  }
+}
