@@ -187,7 +187,7 @@ public final class EngineBuilder {
   /**
    * How many executions that have ended the engine still knows, with their results: for {@link
    * Engine#executions}, {@link Engine#find} and client tokens. 100 without it; the oldest is
-   * forgotten first.
+   * forgotten first. Child executions are counted apart.
    */
   public EngineBuilder keepEnded(int most) {
     if (most < 0) {

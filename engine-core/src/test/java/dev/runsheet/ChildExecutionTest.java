@@ -119,6 +119,20 @@ class ChildExecutionTest {
   }
 
   @Test
+  void children_push_no_execution_of_the_host_out_of_what_is_known() throws Exception {
+    try (Engine engine = builder(OPENS, CHILD).keepEnded(2).build()) {
+      LoadedDocument document = engine.load(PARENT);
+      Execution first = engine.start(document, Map.of());
+      first.await();
+      Execution second = engine.start(document, Map.of());
+      second.await();
+
+      assertThat(engine.executions()).containsExactly(first, second);
+      assertThat(engine.find(first.children().get(0).id())).isPresent();
+    }
+  }
+
+  @Test
   void a_cancel_reaches_the_child_first() throws Exception {
     try (Engine engine = builder((inputs, context) -> waits(inputs), CHILD).build()) {
       Execution parent = engine.start(engine.load(PARENT), Map.of());

@@ -23,6 +23,7 @@ final class Register {
   // -- guarded by this --
   private final Map<String, LocalExecution> living = new LinkedHashMap<>();
   private final Map<String, LocalExecution> ended = new LinkedHashMap<>();
+  private final Map<String, LocalExecution> endedChildren = new LinkedHashMap<>();
   private final Set<LocalExecution> pending = new LinkedHashSet<>();
   private final ClientTokens tokens = new ClientTokens();
   private int running;
@@ -94,12 +95,8 @@ final class Register {
    */
   synchronized @Nullable LocalExecution ended(LocalExecution execution, boolean admitted) {
     if (living.remove(execution.id()) != null) {
-      ended.put(execution.id(), execution);
-      if (ended.size() > mostEnded) {
-        String oldest = ended.keySet().iterator().next();
-        ended.remove(oldest);
-        tokens.forget(oldest);
-      }
+      // Apart, so that one execution with many children does not push out all others.
+      keep(execution, execution.parent() == null ? ended : endedChildren);
     }
     running -= admitted ? 1 : 0;
     Iterator<LocalExecution> next = pending.iterator();
@@ -112,9 +109,19 @@ final class Register {
     return turn;
   }
 
+  private void keep(LocalExecution execution, Map<String, LocalExecution> kept) {
+    kept.put(execution.id(), execution);
+    if (kept.size() > mostEnded) {
+      String oldest = kept.keySet().iterator().next();
+      kept.remove(oldest);
+      tokens.forget(oldest);
+    }
+  }
+
   synchronized @Nullable LocalExecution find(String id) {
     LocalExecution found = living.get(id);
-    return found == null ? ended.get(id) : found;
+    found = found == null ? ended.get(id) : found;
+    return found == null ? endedChildren.get(id) : found;
   }
 
   /** Those that have ended, in that order, then those that live, in the order of their start. */
