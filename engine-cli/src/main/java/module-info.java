@@ -2,6 +2,7 @@
 module dev.runsheet.cli {
   requires dev.runsheet.engine;
   requires dev.runsheet.host;
+  requires dev.runsheet.kit;
   requires info.picocli;
   requires jdk.unsupported;
   requires static org.jspecify;

@@ -12,10 +12,15 @@ module dev.runsheet.engine {
   exports dev.runsheet.document;
   exports dev.runsheet.event;
   exports dev.runsheet.graph;
+  exports dev.runsheet.interpreter to
+      dev.runsheet.kit;
   exports dev.runsheet.journal;
   exports dev.runsheet.parser to
-      dev.runsheet.cli;
+      dev.runsheet.cli,
+      dev.runsheet.kit;
   exports dev.runsheet.spi;
+  exports dev.runsheet.template to
+      dev.runsheet.kit;
 
   uses dev.runsheet.spi.ActionProvider;
 }

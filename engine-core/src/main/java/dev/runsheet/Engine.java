@@ -6,7 +6,6 @@ import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Document;
 import dev.runsheet.document.Preview;
 import dev.runsheet.document.SessionDocument;
-import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.ExecutionListener;
@@ -95,7 +94,7 @@ public final class Engine implements AutoCloseable {
       throw new InvalidDocumentException(source, checked.diagnostics());
     }
     if (document instanceof SessionDocument session) {
-      throw new RefusedStartException(source, List.of(sessionCannotRun(session)));
+      throw new RefusedStartException(source, List.of(session.cannotRun()));
     }
     return new LoadedDocument(programs.compile(document), checked.diagnostics());
   }
@@ -258,17 +257,6 @@ public final class Engine implements AutoCloseable {
       throw new RefusedStartException(document.document().source(), problems);
     }
     return document.program().preview(values, node);
-  }
-
-  private static Diagnostic sessionCannotRun(SessionDocument session) {
-    return new Diagnostic(
-        "RS702",
-        Severity.ERROR,
-        "a Session document opens a session of a person; it can be checked, but not run",
-        "run a Command document (schemaVersion 2.2) or an Automation document (0.3)",
-        session.root().span(),
-        "/schemaVersion",
-        List.of());
   }
 
   /**

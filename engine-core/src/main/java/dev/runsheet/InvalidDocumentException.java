@@ -10,7 +10,13 @@ public final class InvalidDocumentException extends RunsheetException {
 
   private final transient List<Diagnostic> diagnostics;
 
-  InvalidDocumentException(Source source, List<Diagnostic> diagnostics) {
+  /**
+   * For a document with at least one error.
+   *
+   * @param source the text of the document
+   * @param diagnostics all that was found
+   */
+  public InvalidDocumentException(Source source, List<Diagnostic> diagnostics) {
     super(Diagnostics.message(source.name() + " is not valid", source.name(), diagnostics));
     this.diagnostics = List.copyOf(diagnostics);
   }

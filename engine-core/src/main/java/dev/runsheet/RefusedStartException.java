@@ -13,7 +13,13 @@ public final class RefusedStartException extends RunsheetException {
 
   private final transient List<Diagnostic> diagnostics;
 
-  RefusedStartException(Source source, List<Diagnostic> diagnostics) {
+  /**
+   * For a start with at least one error.
+   *
+   * @param source the text of the document
+   * @param diagnostics all that was found
+   */
+  public RefusedStartException(Source source, List<Diagnostic> diagnostics) {
     super(Diagnostics.message(source.name() + " was not started", source.name(), diagnostics));
     this.diagnostics = List.copyOf(diagnostics);
   }

@@ -32,6 +32,8 @@ final class Arguments {
         case Options.VALIDATE -> validate(command);
         case Options.RUN -> run(command);
         case Options.RESUME -> resume(command);
+        case Options.SIMULATE -> simulate(command);
+        case Options.TEST -> test(command);
         case Options.PREVIEW -> preview(command);
         case Options.GRAPH -> graph(command);
         default -> actions(command);
@@ -104,6 +106,43 @@ final class Arguments {
       }
     }
     return List.copyOf(parameters);
+  }
+
+  private static Request simulate(ParseResult command) {
+    return new Request.Simulate(
+        command.matchedPositionalValue(0, ""),
+        parameters(command),
+        text(command, Options.PARAMETER_FILE),
+        text(command, Options.SCRIPT_FILE),
+        command.hasMatchedOption(Options.AUTO),
+        text(command, Options.EVENT_FILE),
+        format(command, List.of(Format.TEXT, Format.JSON)));
+  }
+
+  private static Request test(ParseResult command) {
+    return new Request.Test(
+        command.matchedPositionalValue(0, List.of()),
+        text(command, Options.COVERAGE),
+        ratio(command),
+        format(command, List.of(Format.TEXT, Format.JSON, Format.JUNIT)));
+  }
+
+  private static @Nullable Double ratio(ParseResult command) {
+    String text = text(command, Options.MINIMUM);
+    if (text == null) {
+      return null;
+    }
+    try {
+      double ratio = Double.parseDouble(text);
+      if (ratio >= 0 && ratio <= 1) {
+        return ratio;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw wrong(
+        command,
+        Options.MINIMUM + " takes a number from 0 to 1, for instance 0.9, not \"" + text + "\"");
   }
 
   private static Request preview(ParseResult command) {

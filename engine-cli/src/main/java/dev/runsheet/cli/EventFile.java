@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what happens to a run to a file, a JSON line for each notice, at once. */
 final class EventFile implements ExecutionListener, AutoCloseable {
@@ -33,6 +34,25 @@ final class EventFile implements ExecutionListener, AutoCloseable {
       return new EventFile(name, Files.newOutputStream(Path.of(name)), err);
     } catch (IOException | InvalidPathException e) {
       throw new UsageException(Options.RUN, "cannot write \"" + name + "\": " + e.getMessage());
+    }
+  }
+
+  /** Events are written from the first on: a file that is read as well would be lost. */
+  static void refuseToOverwrite(
+      String command, @Nullable String events, @Nullable String... inputs) {
+    for (String input : inputs) {
+      if (events != null && input != null && isSame(events, input)) {
+        throw new UsageException(
+            command, "--events would overwrite \"%s\", which is read".formatted(input));
+      }
+    }
+  }
+
+  private static boolean isSame(String one, String other) {
+    try {
+      return Files.isSameFile(Path.of(one), Path.of(other));
+    } catch (IOException | InvalidPathException e) {
+      return false;
     }
   }
 

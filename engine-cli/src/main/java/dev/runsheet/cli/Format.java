@@ -5,6 +5,7 @@ enum Format {
   TEXT("text"),
   JSON("json"),
   SARIF("sarif"),
+  JUNIT("junit"),
   MERMAID("mermaid"),
   DOT("dot");
 

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files that arguments name. */
 final class Inputs {
@@ -74,6 +75,11 @@ final class Inputs {
     } catch (IOException | InvalidPathException e) {
       throw unreadable(file, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The text of a file, or null where none is named. */
+  @Nullable Source readIfGiven(@Nullable String file) {
+    return file == null ? null : read(file);
   }
 
   private byte[] bytes(String name) throws IOException {

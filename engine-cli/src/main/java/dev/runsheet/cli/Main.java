@@ -73,6 +73,12 @@ public final class Main {
     if (request instanceof Request.Resume resume) {
       return new Resume(streams, interrupts, resume).perform();
     }
+    if (request instanceof Request.Simulate simulate) {
+      return new Simulate(streams, simulate).perform();
+    }
+    if (request instanceof Request.Test test) {
+      return new TestDocuments(streams, test).perform();
+    }
     if (request instanceof Request.Preview preview) {
       return new Foresee(streams, preview).perform();
     }

@@ -14,6 +14,8 @@ final class Options {
   static final String VALIDATE = "validate";
   static final String RUN = "run";
   static final String RESUME = "resume";
+  static final String SIMULATE = "simulate";
+  static final String TEST = "test";
   static final String PREVIEW = "preview";
   static final String GRAPH = "graph";
   static final String ACTIONS = "actions";
@@ -24,6 +26,10 @@ final class Options {
   static final String EVENT_FILE = "--events";
   static final String JOURNAL = "--journal";
   static final String SECRET = "--secret";
+  static final String SCRIPT_FILE = "--script";
+  static final String AUTO = "--auto";
+  static final String COVERAGE = "--coverage";
+  static final String MINIMUM = "--minimum-coverage";
   static final String OVER = "--run";
 
   private Options() {}
@@ -41,6 +47,8 @@ final class Options {
     spec.addSubcommand(VALIDATE, validate());
     spec.addSubcommand(RUN, run());
     spec.addSubcommand(RESUME, resume());
+    spec.addSubcommand(SIMULATE, simulate());
+    spec.addSubcommand(TEST, test());
     spec.addSubcommand(PREVIEW, preview());
     spec.addSubcommand(GRAPH, graph());
     spec.addSubcommand(ACTIONS, actions());
@@ -105,6 +113,51 @@ final class Options {
             .type(String.class)
             .paramLabel("JOURNAL")
             .description("What run --journal wrote.")
+            .build());
+    return spec;
+  }
+
+  private static CommandSpec simulate() {
+    CommandSpec spec =
+        described(SIMULATE, "Runs a document in virtual time; actions answer from a script.");
+    spec.usageMessage()
+        .customSynopsis(
+            "runsheet simulate FILE [-p NAME=VALUE]... [--params FILE] [--script FILE] [--auto]",
+            "                  [--format text|json] [--events FILE]");
+    spec.addOption(help());
+    addParameters(spec);
+    spec.addOption(option(SCRIPT_FILE, "FILE", "What actions answer and what happens meanwhile."));
+    spec.addOption(
+        OptionSpec.builder(AUTO)
+            .arity("0")
+            .type(boolean.class)
+            .description("Makes up what the script does not answer.")
+            .build());
+    spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
+    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    spec.addPositional(file());
+    return spec;
+  }
+
+  private static CommandSpec test() {
+    CommandSpec spec = described(TEST, "Runs test files: *.test.yaml.");
+    spec.usageMessage()
+        .customSynopsis(
+            "runsheet test [--format text|json|junit] [--coverage DIR] [--minimum-coverage RATIO]",
+            "              PATH...");
+    spec.addOption(help());
+    spec.addOption(option(FORMAT, "FORMAT", "text (without it), json or junit."));
+    spec.addOption(option(COVERAGE, "DIR", "Writes there what was covered of each document."));
+    spec.addOption(option(MINIMUM, "RATIO", "What must be covered, from 0 to 1."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("1..*")
+            .required(true)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("PATH")
+            .description("Test files, or folders that are searched for them.")
             .build());
     return spec;
   }

@@ -57,6 +57,39 @@ sealed interface Request {
       implements Request {}
 
   /**
+   * Simulates a document.
+   *
+   * @param file where it is
+   * @param parameters {@code NAME=VALUE}, in the order given
+   * @param parameterFile a file with more of them
+   * @param scriptFile a file that says what surrounds the run
+   * @param auto whether what is not scripted is made up
+   * @param eventFile where to write what happens
+   * @param format how to write the result
+   */
+  record Simulate(
+      String file,
+      List<String> parameters,
+      @Nullable String parameterFile,
+      @Nullable String scriptFile,
+      boolean auto,
+      @Nullable String eventFile,
+      Format format)
+      implements Request {}
+
+  /**
+   * Runs test files.
+   *
+   * @param paths files, and folders with files
+   * @param coverage the folder to write to what was covered
+   * @param minimum the part that must be covered, from 0 to 1
+   * @param format how to write what came of it
+   */
+  record Test(
+      List<String> paths, @Nullable String coverage, @Nullable Double minimum, Format format)
+      implements Request {}
+
+  /**
    * Says what a run of a document would do.
    *
    * @param file where it is

@@ -5,16 +5,10 @@ import dev.runsheet.EngineBuilder;
 import dev.runsheet.InvalidDocumentException;
 import dev.runsheet.LoadedDocument;
 import dev.runsheet.RefusedStartException;
-import dev.runsheet.document.Diagnostic;
-import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import dev.runsheet.host.HostProcessRunner;
 import dev.runsheet.spi.ProcessRunner;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +38,16 @@ final class Run {
   }
 
   int perform() throws InterruptedException {
-    refuseToOverwrite(request.file(), request.parameterFile(), request.signalFile());
+    EventFile.refuseToOverwrite(
+        Options.RUN,
+        request.eventFile(),
+        request.file(),
+        request.parameterFile(),
+        request.signalFile());
     Inputs inputs = new Inputs(Options.RUN, streams.in());
     Source source = inputs.read(request.file());
-    Source parameterFile = readIfGiven(inputs, request.parameterFile());
-    Source signalFile = readIfGiven(inputs, request.signalFile());
+    Source parameterFile = inputs.readIfGiven(request.parameterFile());
+    Source signalFile = inputs.readIfGiven(request.signalFile());
     EngineBuilder builder =
         Engine.builder().discover().service(ProcessRunner.class, processes).listener(followers::of);
     if (request.journal() != null) {
@@ -85,29 +84,6 @@ final class Run {
     return hidden;
   }
 
-  /** Events are written from the first on: a file that is read as well would be lost. */
-  private void refuseToOverwrite(@Nullable String... inputs) {
-    String events = request.eventFile();
-    for (String input : inputs) {
-      if (events != null && input != null && isSame(events, input)) {
-        throw new UsageException(
-            Options.RUN, "--events would overwrite \"%s\", which is read".formatted(input));
-      }
-    }
-  }
-
-  private static boolean isSame(String one, String other) {
-    try {
-      return Files.isSameFile(Path.of(one), Path.of(other));
-    } catch (IOException | InvalidPathException e) {
-      return false;
-    }
-  }
-
-  private static @Nullable Source readIfGiven(Inputs inputs, @Nullable String file) {
-    return file == null ? null : inputs.read(file);
-  }
-
   private @Nullable LoadedDocument load(Engine engine, Source source) {
     try {
       return engine.load(source);
@@ -137,21 +113,9 @@ final class Run {
       problems.add(start);
       return refuse();
     }
-    warn(new Checked(source, document.diagnostics()));
-    warn(start);
+    Findings.warn(new Checked(source, document.diagnostics()), streams.err());
+    Findings.warn(start, streams.err());
     return attended.await(
         request.eventFile(), signals, request.format(), () -> engine.start(document, parameters));
-  }
-
-  /** Says on standard error what may go wrong; advice is for validate. */
-  private void warn(Checked checked) {
-    List<Diagnostic> warnings = new ArrayList<>();
-    for (Diagnostic diagnostic : checked.diagnostics()) {
-      if (diagnostic.severity() == Severity.WARNING) {
-        warnings.add(diagnostic);
-      }
-    }
-    Sink err = streams.err();
-    err.print(FindingsText.of(List.of(new Checked(checked.source(), warnings)), err.style()));
   }
 }

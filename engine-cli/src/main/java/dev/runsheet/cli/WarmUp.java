@@ -47,6 +47,7 @@ final class WarmUp {
     call(process, DOCUMENT, "run", "-", "--format", "json");
     call(process, RUNBOOK, "run", "-");
     call(process, RUNBOOK, "graph", "-");
+    call(process, RUNBOOK, "simulate", "-", "--auto", "--format", "json");
     call(process, "", "actions", "aws:sleep");
   }
 

@@ -42,4 +42,16 @@ public record SessionDocument(
   public List<Step> steps() {
     return List.of();
   }
+
+  /** What is said to someone who wants to run it. */
+  public Diagnostic cannotRun() {
+    return new Diagnostic(
+        "RS702",
+        Severity.ERROR,
+        "a Session document opens a session of a person; it can be checked, but not run",
+        "run a Command document (schemaVersion 2.2) or an Automation document (0.3)",
+        root.span(),
+        "/schemaVersion",
+        List.of());
+  }
 }

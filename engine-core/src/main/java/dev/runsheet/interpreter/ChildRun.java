@@ -58,7 +58,7 @@ final class ChildRun extends Activity {
   }
 
   /** A test may answer in the place of the child, as of any other action. */
-  private static int callOf(Event event) {
+  static int callOf(Event event) {
     if (event instanceof Event.ChildEnded ended) {
       return ended.call();
     }

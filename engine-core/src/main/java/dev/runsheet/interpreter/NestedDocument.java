@@ -7,6 +7,7 @@ import dev.runsheet.event.Event;
 import dev.runsheet.event.Notice;
 import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.StepResult;
+import dev.runsheet.event.StepStatus;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,10 +123,12 @@ final class NestedDocument extends Activity {
 
   @Override
   boolean awaits(Event event) {
-    return call != NO_CALL
-        && (event instanceof Event.ChildEnded ended
-            ? ended.call() == call
-            : event instanceof Event.ChildRefused refused && refused.call() == call);
+    return call != NO_CALL && callOf(event) == call;
+  }
+
+  /** A test may answer in the place of the nested document, as of any other action. */
+  private static int callOf(Event event) {
+    return event instanceof Event.ActionExited exited ? exited.call() : ChildRun.callOf(event);
   }
 
   @Override
@@ -135,10 +138,24 @@ final class NestedDocument extends Activity {
     if (event instanceof Event.ChildRefused refused) {
       return why == null ? AttemptEnd.failed(refused.failure()) : why.end(Map.of(), null);
     }
-    Command.Finish result = ((Event.ChildEnded) event).result();
+    if (!(event instanceof Event.ChildEnded ended)) {
+      return why == null ? answered(event) : why.end(Map.of(), null);
+    }
+    Command.Finish result = ended.result();
     child = new StepResult.Child(executionId, result);
     run.tell(new Notice.ChildFinished(run.now(), code.name(), executionId, result.status()));
     return NestedEnd.of(result, why);
+  }
+
+  private static AttemptEnd answered(Event event) {
+    if (event instanceof Event.ActionExited exited) {
+      return new AttemptEnd(StepStatus.SUCCESS, Map.of(), exited.process(), null);
+    }
+    if (event instanceof Event.ActionSucceeded done) {
+      return AttemptEnd.success(done.outputs());
+    }
+    Event.ActionFailed failed = (Event.ActionFailed) event;
+    return new AttemptEnd(StepStatus.FAILED, failed.outputs(), failed.process(), failed.failure());
   }
 
   @Override

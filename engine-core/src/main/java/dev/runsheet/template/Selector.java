@@ -84,6 +84,15 @@ public final class Selector {
     return hits;
   }
 
+  /**
+   * A tree like the given one in which this path finds a value: what is on the way and missing is
+   * put there, what stands in the way is replaced. What is there already and of the same kind as
+   * the value stays.
+   */
+  public Value plant(Value tree, Value planted) {
+    return new Planting(parts, planted).into(tree);
+  }
+
   /** As written. */
   @Override
   public String toString() {

@@ -1,0 +1,146 @@
+package dev.runsheet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runsheet.document.Value;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class TestDocumentsTest {
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void write() {
+    Call.file(
+        folder,
+        "nap.yaml",
+        """
+        schemaVersion: '0.3'
+        mainSteps:
+          - { name: Nap, action: 'aws:sleep', timeoutSeconds: 9, inputs: { Duration: PT5S } }
+        """);
+    Call.file(
+        folder,
+        "nap.test.yaml",
+        """
+        document: nap.yaml
+        cases:
+          - name: takes its time
+            expect: { path: [Nap], took: PT5S }
+        """);
+  }
+
+  private Path failing() {
+    return Call.file(
+        folder,
+        "bad.test.yaml",
+        """
+        document: nap.yaml
+        cases:
+          - name: takes "long" & <longer>
+            expect: { took: PT6S }
+        """);
+  }
+
+  @Test
+  void folders_are_searched_and_cases_told() {
+    Call.Ended ended = Call.of("test", folder).end();
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("nap.test.yaml\n  ok    takes its time\n")
+        .endsWith("1 case: 1 passed, 0 failed\n");
+  }
+
+  @Test
+  void a_case_that_differs_says_how_and_fails_the_call() {
+    Call.Ended ended = Call.of("test", failing()).end();
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains(
+            "  FAIL  takes \"long\" & <longer>\n"
+                + "        it took PT5S, not PT6S\n"
+                + "        path: Nap\n");
+  }
+
+  @Test
+  void results_are_one_json_value() {
+    failing();
+
+    Call.Ended ended = Call.of("test", "--format", "json", folder).end();
+
+    assertThat(ended.json("passed")).isEqualTo(Value.number(1));
+    assertThat(ended.json("failed")).isEqualTo(Value.number(1));
+    assertThat(ended.json("files", 0, "cases", 0, "mismatches", 0))
+        .isEqualTo(Value.text("it took PT5S, not PT6S"));
+  }
+
+  @Test
+  void build_servers_get_valid_xml() throws Exception {
+    failing();
+    Call.file(folder, "broken.test.yaml", "document: nap.yaml\ncases: [{ nam: x }]");
+
+    Call.Ended ended =
+        Call.of("test", "--format", "junit", "--minimum-coverage", "1", folder).end();
+    Element root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(ended.out())))
+            .getDocumentElement();
+
+    assertThat(root.getTagName()).isEqualTo("testsuites");
+    assertThat(root.getAttribute("tests")).isEqualTo("4");
+    assertThat(root.getAttribute("failures")).isEqualTo("2");
+    assertThat(root.getAttribute("errors")).isEqualTo("1");
+    assertThat(root.getElementsByTagName("testcase").getLength()).isEqualTo(4);
+    assertThat(((Element) root.getElementsByTagName("testcase").item(0)).getAttribute("name"))
+        .isEqualTo("takes \"long\" & <longer>");
+  }
+
+  @Test
+  void too_little_coverage_fails_and_lists_what_is_missing() {
+    Path out = folder.resolve("cov");
+
+    Call.Ended few = Call.of("test", "--coverage", out, "--minimum-coverage", "0.9", folder).end();
+    Call.Ended enough = Call.of("test", "--minimum-coverage", "0.5", folder).end();
+
+    assertThat(few.code()).isEqualTo(1);
+    assertThat(few.out())
+        .contains("coverage is 50.0 % (1 of 2), less than 90.0 %")
+        .contains("nap.yaml:3: \"Nap\" takes too long");
+    assertThat(out.resolve("coverage.html")).isNotEmptyFile();
+    assertThat(enough.code()).isZero();
+    assertThat(enough.out()).endsWith("coverage in all: 50.0 % (1 of 2)\n");
+  }
+
+  @Test
+  void a_mistake_in_a_test_file_is_shown_with_its_place() {
+    Path broken = Call.file(folder, "b.test.yaml", "document: nap.yaml\ncases: [{ nam: x }]");
+
+    Call.Ended ended = Call.of("test", broken).end();
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out())
+        .contains("b.test.yaml:2:11: error RS902: \"nam\" is nothing that a case says")
+        .contains("0 cases: 0 passed, 0 failed; 1 file could not be run");
+  }
+
+  @Test
+  void nothing_to_run_is_wrong_usage() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    assertThat(Call.of("test", empty).end().code()).isEqualTo(64);
+    assertThat(Call.of("test", folder.resolve("gone")).end().code()).isEqualTo(64);
+    assertThat(Call.of("test", "--minimum-coverage", "90", folder).end().err())
+        .contains("a number from 0 to 1");
+  }
+}
