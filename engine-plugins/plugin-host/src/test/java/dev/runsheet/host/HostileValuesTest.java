@@ -38,7 +38,7 @@ class HostileValuesTest {
             runCommand:
               - printf %s "$SSM_Message"
         - action: aws:runShellScript
-          name: pass on
+          name: passOn
           inputs:
             workingDirectory: '{{ Folder }}'
             runCommand:
