@@ -2,101 +2,30 @@ package dev.runsheet.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import dev.runsheet.document.Keys;
-import dev.runsheet.document.Node;
-import dev.runsheet.document.Source;
-import dev.runsheet.document.Value;
-import dev.runsheet.parser.ValueReader;
-import java.lang.management.ManagementFactory;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the substitution of a step's inputs allocates is the result, and nothing besides: it is held
- * against the same result put together by hand.
- */
+/** What the substitution of a step's inputs allocates is the result, and nothing besides. */
 class SubstitutionCostTest {
 
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int CALLS = 20_000;
-
-  private static final Value NAME = Value.text("web-server-of-the-north");
-  private static final Value COUNT = Value.number(1234);
-  private static final Value IDS = Value.of(List.of("i-1", "i-2"));
-  private static final Map<String, Value> VALUES = new HashMap<>();
-
-  static {
-    VALUES.put("Name", NAME);
-    VALUES.put("Count", COUNT);
-    VALUES.put("Ids", IDS);
-  }
-
-  private static final String INPUTS =
-      """
-      Service: ec2
-      Filters: [ { Name: name, Values: ['{{ Name }}', 'x'] } ]
-      MaxResults: '{{ Count }}'
-      InstanceIds: ['{{ Ids }}']
-      Comment: 'look at {{ Name }} at once'
-      Fixed: { a: [1, 2, 3], b: { c: d } }
-      """;
-
-  /** Keeps results, so that none is optimised away. */
-  private static final Object[] SINK = new Object[1];
-
-  private static long perCall(Supplier<Object> call) {
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < 10; round++) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < CALLS; i++) {
-        SINK[0] = call.get();
-      }
-      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-    }
-    return least / CALLS;
-  }
-
-  private static Template compile(String yaml) {
-    Node node = ValueReader.read(Source.of(yaml)).node();
-    return new TemplateCompiler(
-            Dialect.AUTOMATION, Syntax.BRACES, reference -> VALUES.containsKey(reference.name()))
-        .compile(node);
-  }
-
   @Test
-  void substituting_the_inputs_of_a_step_allocates_the_result_and_nothing_else() {
-    Template template = compile(INPUTS);
-    Scope scope = reference -> VALUES.get(reference.name());
-    Value fixed = ((Value.Fields) template.resolve(scope)).get("Fixed");
-    Value ec2 = Value.text("ec2");
-    Value name = Value.text("name");
-    Value x = Value.text("x");
-    Keys keys =
-        new Keys(List.of("Service", "Filters", "MaxResults", "InstanceIds", "Comment", "Fixed"));
-    Keys filter = new Keys(List.of("Name", "Values"));
-    Supplier<Object> byHand =
-        () -> {
-          Value values = Value.Items.of(new Value[] {NAME, x});
-          Value filters =
-              Value.Items.of(new Value[] {Value.Fields.of(filter, new Value[] {name, values})});
-          Value comment = Value.text("look at " + NAME + " at once");
-          return Value.Fields.of(keys, new Value[] {ec2, filters, COUNT, IDS, comment, fixed});
-        };
+  void substituting_the_inputs_of_a_step_allocates_the_result_and_nothing_else()
+      throws IOException, InterruptedException {
+    Process measured =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SubstitutionCost.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String printed = new String(measured.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(template.resolve(scope)).isEqualTo(byHand.get());
-    assertThat(perCall(() -> template.resolve(scope))).isLessThanOrEqualTo(perCall(byHand));
-  }
-
-  @Test
-  void inputs_without_references_are_not_copied() {
-    Template template = compile("{ a: [1, 2, { b: c }], d: 'no {{ reference to anything }}' }");
-    Scope scope = reference -> null;
-
-    assertThat(template.resolve(scope)).isSameAs(template.resolve(scope));
-    assertThat(perCall(() -> template.resolve(scope))).isZero();
+    assertThat(measured.waitFor()).isZero();
+    String[] bytes = printed.split(" ", -1);
+    assertThat(Long.parseLong(bytes[0])).isLessThanOrEqualTo(Long.parseLong(bytes[1]));
+    assertThat(Long.parseLong(bytes[2])).as("inputs without references").isZero();
   }
 }
