@@ -17,6 +17,9 @@ public final class Coverage {
 
   private final Map<String, Covered> documents = new LinkedHashMap<>();
 
+  /** Nothing is covered yet. */
+  public Coverage() {}
+
   /** Makes a document count, even if nothing of it runs. */
   public synchronized void add(Document document) {
     hits(document);
