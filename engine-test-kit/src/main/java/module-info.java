@@ -1,9 +1,9 @@
 /** Tests SSM documents with no cloud and no waiting. */
 module dev.runsheet.kit {
   requires transitive dev.runsheet.engine;
-  requires static transitive org.assertj.core;
+  requires static org.assertj.core;
   requires static transitive org.jspecify;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
 
   exports dev.runsheet.kit;
   exports dev.runsheet.kit.assertion;

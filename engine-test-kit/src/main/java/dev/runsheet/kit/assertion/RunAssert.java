@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What can be asserted of a simulated run. A message says what differs, and below it the path that
  * the run took.
  */
+@SuppressWarnings("exports") // Whoever uses this class requires what it needs.
 public final class RunAssert extends AbstractAssert<RunAssert, SimulatedRun> {
 
   private RunAssert(SimulatedRun run) {

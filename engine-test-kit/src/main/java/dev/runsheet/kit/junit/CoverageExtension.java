@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>JUnit's configuration parameters {@value #DIRECTORY} and {@value #MINIMUM} say where to and
  * how much.
  */
+@SuppressWarnings("exports") // Whoever uses this class requires what it needs.
 public final class CoverageExtension implements BeforeAllCallback, ParameterResolver {
 
   /** The folder to write the report to; without it none is written. */

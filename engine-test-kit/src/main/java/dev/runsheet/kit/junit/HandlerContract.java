@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * @param <I> the inputs of the handler
  */
+@SuppressWarnings("exports") // Whoever uses this class requires what it needs.
 public abstract class HandlerContract<I> {
 
   /** For subclasses. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
  * }
  * }</pre>
  */
+@SuppressWarnings("exports") // Whoever uses this class requires what it needs.
 public final class TestFileCases {
 
   private TestFileCases() {}
