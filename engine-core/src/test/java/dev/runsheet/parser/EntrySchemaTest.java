@@ -38,8 +38,7 @@ class EntrySchemaTest {
   void a_real_document_is_refused_only_where_the_engine_has_something_to_say_of_it(Entry entry)
       throws IOException {
     assumeTrue(!entry.expected().equals("absent"), "there is no corpus beside this repository");
-    CheckResult read =
-        PARSER.parse(new Source(entry.file(), CorpusTest.Corpus.read(entry.file())));
+    CheckResult read = PARSER.parse(new Source(entry.file(), CorpusTest.Corpus.read(entry.file())));
 
     if (read.diagnostics().stream().noneMatch(found -> found.code().matches("RS[25].*"))) {
       assertThat(flaws(read)).isEmpty();

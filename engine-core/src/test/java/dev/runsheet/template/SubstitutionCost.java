@@ -94,8 +94,11 @@ final class SubstitutionCost {
       Value values = Value.Items.of(new Value[] {NAME, x});
       Value filters =
           Value.Items.of(new Value[] {Value.Fields.of(filter, new Value[] {name, values})});
-      Value comment = Value.text("look at " + NAME + " at once");
-      return Value.Fields.of(keys, new Value[] {ec2, filters, COUNT, IDS, comment, fixed});
+      // As javac makes it in the engine, where no code is made at run time for it.
+      StringBuilder comment = new StringBuilder();
+      comment.append("look at ").append(NAME).append(" at once");
+      return Value.Fields.of(
+          keys, new Value[] {ec2, filters, COUNT, IDS, Value.text(comment.toString()), fixed});
     };
   }
 }
