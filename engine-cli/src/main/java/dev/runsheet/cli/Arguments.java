@@ -120,10 +120,16 @@ final class Arguments {
   }
 
   private static Request test(ParseResult command) {
+    List<String> paths = command.matchedPositionalValue(0, List.of());
+    List<String> explored = command.matchedOptionValue(Options.EXPLORE, List.of());
+    if (paths.isEmpty() && explored.isEmpty()) {
+      throw wrong(command, "say which test files to run, or what to explore");
+    }
     return new Request.Test(
-        command.matchedPositionalValue(0, List.of()),
+        List.copyOf(paths),
         text(command, Options.COVERAGE),
         ratio(command),
+        List.copyOf(explored),
         format(command, List.of(Format.TEXT, Format.JSON, Format.JUNIT)));
   }
 

@@ -30,6 +30,7 @@ final class Options {
   static final String AUTO = "--auto";
   static final String COVERAGE = "--coverage";
   static final String MINIMUM = "--minimum-coverage";
+  static final String EXPLORE = "--explore";
   static final String OVER = "--run";
 
   private Options() {}
@@ -144,16 +145,16 @@ final class Options {
     spec.usageMessage()
         .customSynopsis(
             "runsheet test [--format text|json|junit] [--coverage DIR] [--minimum-coverage RATIO]",
-            "              PATH...");
+            "              [--explore FILE]... PATH...");
     spec.addOption(help());
     spec.addOption(option(FORMAT, "FORMAT", "text (without it), json or junit."));
     spec.addOption(option(COVERAGE, "DIR", "Writes there what was covered of each document."));
     spec.addOption(option(MINIMUM, "RATIO", "What must be covered, from 0 to 1."));
+    spec.addOption(repeated(EXPLORE, "FILE", "Walks a document with made-up answers; may repeat."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
-            .arity("1..*")
-            .required(true)
+            .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("PATH")

@@ -83,10 +83,15 @@ sealed interface Request {
    * @param paths files, and folders with files
    * @param coverage the folder to write to what was covered
    * @param minimum the part that must be covered, from 0 to 1
+   * @param explored documents to be walked by themselves
    * @param format how to write what came of it
    */
   record Test(
-      List<String> paths, @Nullable String coverage, @Nullable Double minimum, Format format)
+      List<String> paths,
+      @Nullable String coverage,
+      @Nullable Double minimum,
+      List<String> explored,
+      Format format)
       implements Request {}
 
   /**

@@ -33,6 +33,11 @@ final class TestDocuments {
   }
 
   int perform() {
+    Explored explored = new Explored(inputs, request.explored());
+    if (!explored.problems().isEmpty()) {
+      Findings.print(explored.problems(), Format.TEXT, streams.err());
+      return ExitCode.INVALID;
+    }
     List<TestedFile> tested = new ArrayList<>();
     for (Path file : files()) {
       tested.add(test(file));
@@ -40,8 +45,9 @@ final class TestDocuments {
     CoverageReport report = coverage.report();
     write(report);
     String shortfall = request.minimum() == null ? "" : report.shortfall(request.minimum());
-    show(tested, shortfall);
-    return code(tested, shortfall);
+    show(tested, shortfall, explored);
+    int code = code(tested, shortfall);
+    return code == ExitCode.SUCCESS && explored.found() ? ExitCode.FAILED : code;
   }
 
   private Set<Path> files() {
@@ -57,7 +63,7 @@ final class TestDocuments {
         throw wrong("cannot read \"%s\": %s".formatted(written, e.getMessage()));
       }
     }
-    if (files.isEmpty()) {
+    if (files.isEmpty() && !request.paths().isEmpty()) {
       throw wrong(
           "there is no test file (NAME.test.yaml) under " + String.join(", ", request.paths()));
     }
@@ -101,16 +107,20 @@ final class TestDocuments {
     }
   }
 
-  private void show(List<TestedFile> tested, String shortfall) {
+  private void show(List<TestedFile> tested, String shortfall, Explored explored) {
     if (request.format() == Format.JSON) {
-      streams.out().println(TestJson.of(tested, coverage.report(), shortfall).toJson());
+      streams.out().println(TestJson.of(tested, coverage.report(), shortfall, explored).toJson());
       return;
     }
     if (request.format() == Format.JUNIT) {
       streams.out().print(TestJunit.of(tested, shortfall));
+      streams.err().print(explored.text());
       return;
     }
-    streams.out().print(TestText.of(tested, streams.out().style()));
+    streams.out().print(explored.text());
+    if (!tested.isEmpty()) {
+      streams.out().print(TestText.of(tested, streams.out().style()));
+    }
     if (request.coverage() != null || request.minimum() != null) {
       streams.out().print(shortfall.isEmpty() ? summary() : shortfall);
     }

@@ -1,17 +1,20 @@
 package dev.runsheet.cli;
 
 import dev.runsheet.document.Value;
+import dev.runsheet.kit.Exploration;
 import dev.runsheet.kit.SimulatedRun;
 import dev.runsheet.kit.coverage.CoverageReport;
 import dev.runsheet.kit.suite.CaseResult;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes what came of tests as JSON. */
 final class TestJson {
 
   private TestJson() {}
 
-  static Value of(List<TestedFile> tested, CoverageReport coverage, String shortfall) {
+  static Value of(
+      List<TestedFile> tested, CoverageReport coverage, String shortfall, Explored explored) {
     int cases = 0;
     int failed = 0;
     for (TestedFile file : tested) {
@@ -24,6 +27,25 @@ final class TestJson {
         .put("failed", failed)
         .put("files", tested, TestJson::file)
         .put("coverage", coverage(coverage, shortfall))
+        .put("explored", explored.all(), TestJson::exploration)
+        .done();
+  }
+
+  private static Value exploration(Exploration exploration) {
+    return new Json()
+        .put("document", exploration.document().source().name())
+        .put("runs", exploration.trials().size())
+        .put("findings", exploration.findings(), TestJson::finding)
+        .done();
+  }
+
+  private static Value finding(Exploration.Finding finding) {
+    return new Json()
+        .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
+        .put("step", finding.step())
+        .put("line", finding.line())
+        .put("message", finding.message())
+        .put("path", finding.path(), Value::text)
         .done();
   }
 

@@ -135,6 +135,32 @@ class TestDocumentsTest {
   }
 
   @Test
+  void a_document_is_explored_and_what_is_found_fails_the_call() {
+    Path swallowing =
+        Call.file(
+            folder,
+            "swallow.yaml",
+            """
+            schemaVersion: '0.3'
+            mainSteps:
+              - name: Look
+                action: aws:executeAwsApi
+                onFailure: Continue
+                inputs: { Service: ec2, Api: DescribeInstances }
+            """);
+
+    Call.Ended found = Call.of("test", "--explore", swallowing).end();
+    Call.Ended none = Call.of("test", "--explore", folder.resolve("nap.yaml"), folder).end();
+
+    assertThat(found.code()).isEqualTo(1);
+    assertThat(found.out())
+        .contains(":3: where step \"Look\" fails, the run ends Success all the same")
+        .contains("path: Look");
+    assertThat(none.code()).isZero();
+    assertThat(none.out()).contains("0 findings", "1 case: 1 passed");
+  }
+
+  @Test
   void nothing_to_run_is_wrong_usage() throws Exception {
     Path empty = Files.createDirectory(folder.resolve("empty"));
 

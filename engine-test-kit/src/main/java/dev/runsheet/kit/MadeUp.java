@@ -151,6 +151,11 @@ final class MadeUp {
 
   /** The value, or one that the document compares it with; another one each time. */
   private Value varied(String reference, @Nullable ParameterType type, Value plain, int run) {
+    Value chosen = world.chosen(reference);
+    Value fixed = chosen == null ? null : fitting(chosen, type);
+    if (fixed != null) {
+      return fixed;
+    }
     Value hint = hints().get(reference);
     if (hint != null) {
       return hint;

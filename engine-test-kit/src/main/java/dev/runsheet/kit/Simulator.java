@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs documents in virtual time, with nothing behind them.
@@ -118,7 +119,29 @@ public final class Simulator {
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new RefusedStartException(document.document().source(), problems);
     }
-    return new World(this, script, unscripted).run(document, values, madeUp);
+    return new World(this, script, unscripted, Map.of()).run(document, values, madeUp);
+  }
+
+  /**
+   * Runs a document with made-up answers, some of which are chosen.
+   *
+   * @param parameters values for parameters; what they must have beside is made up
+   * @param chosen what outputs are to be wherever they are made up, by {@code step.Output}
+   * @return the run; null where the parameters are refused
+   */
+  @Nullable SimulatedRun probe(
+      SimulatedDocument document,
+      Map<String, Value> parameters,
+      Script script,
+      Map<String, Value> chosen) {
+    MadeUpParameters parametersOf = new MadeUpParameters(document, catalogue, script.clock());
+    Map<String, Value> madeUp = parametersOf.missing(parameters);
+    Map<String, Value> values = new LinkedHashMap<>(parameters);
+    values.putAll(madeUp);
+    if (document.check(values).stream().anyMatch(Diagnostic::isError)) {
+      return null;
+    }
+    return new World(this, script, Unscripted.MADE_UP, chosen).run(document, values, madeUp);
   }
 
   ActionCatalogue catalogue() {

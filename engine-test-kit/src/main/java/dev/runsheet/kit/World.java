@@ -41,6 +41,7 @@ final class World {
   private final Simulator simulator;
   private final Script script;
   private final Unscripted unscripted;
+  private final Map<String, Value> chosen;
   private final Agenda agenda;
   private final Answers answers;
   private final List<SimulatedExecution> executions = new ArrayList<>();
@@ -48,7 +49,16 @@ final class World {
   private @Nullable StepFailure broken;
   private Platform platform = Platform.LINUX;
 
-  World(Simulator simulator, Script script, Unscripted unscripted) {
+  /**
+   * A world for one run.
+   *
+   * @param simulator what reads its documents
+   * @param script what it is like
+   * @param unscripted what becomes of what the script does not say
+   * @param chosen what outputs are to be wherever they are made up, by {@code step.Output}
+   */
+  World(Simulator simulator, Script script, Unscripted unscripted, Map<String, Value> chosen) {
+    this.chosen = chosen;
     this.simulator = simulator;
     this.script = script;
     this.unscripted = unscripted;
@@ -250,6 +260,11 @@ final class World {
 
   boolean makesUp() {
     return unscripted == Unscripted.MADE_UP;
+  }
+
+  /** What an output is to be where it is made up, or null where that is left open. */
+  @Nullable Value chosen(String reference) {
+    return chosen.get(reference);
   }
 
   Agenda agenda() {
