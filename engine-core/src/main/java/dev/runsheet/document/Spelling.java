@@ -8,11 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the name that somebody meant who wrote another. */
 public final class Spelling {
 
-  /**
-   * Among more nothing is looked for: a document with thousands of wrong names would take minutes.
-   */
-  private static final int MOST = 250;
-
   private static final int LONGEST = 60;
   private static final int SHORTEST_PART = 4;
 
@@ -20,9 +15,6 @@ public final class Spelling {
 
   /** The name that is most like another, or null where none is like it. */
   public static @Nullable String nearest(String name, Collection<String> names) {
-    if (names.size() > MOST) {
-      return null;
-    }
     int bound = Math.max(1, Math.min(name.length(), LONGEST) / 3);
     String nearest = null;
     for (String candidate : names) {

@@ -5,7 +5,6 @@ import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Parameter;
 import dev.runsheet.document.ParameterType;
-import dev.runsheet.document.Spelling;
 import dev.runsheet.document.Step;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
@@ -65,7 +64,7 @@ final class ParameterUseRule {
   /** What is named wrongly is not unused as well. */
   private void use(String name) {
     Set<String> declared = check.document.parameters().keySet();
-    String meant = declared.contains(name) ? name : Spelling.nearest(name, declared);
+    String meant = declared.contains(name) ? name : Words.nearest(name, declared);
     if (meant != null) {
       used.add(meant);
     }

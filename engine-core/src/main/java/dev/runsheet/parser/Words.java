@@ -11,6 +11,12 @@ final class Words {
   private static final int LONGEST = 60;
   private static final int LONGEST_SENTENCE = 160;
 
+  /**
+   * Among more names the nearest is not looked for: a document with thousands of wrong names would
+   * take minutes.
+   */
+  private static final int MOST = 250;
+
   private Words() {}
 
   /** A text as it is quoted in a message: on one line and not too long. */
@@ -59,11 +65,11 @@ final class Words {
 
   /** The name that is most like another, or null where none is like it. */
   static @Nullable String nearest(String name, Collection<String> names) {
-    return Spelling.nearest(name, names);
+    return names.size() > MOST ? null : Spelling.nearest(name, names);
   }
 
   /** {@code did you mean "x"?}, or null where nothing is like it. */
   static @Nullable String didYouMean(String name, Collection<String> names) {
-    return Spelling.didYouMean(name, names);
+    return names.size() > MOST ? null : Spelling.didYouMean(name, names);
   }
 }
