@@ -118,7 +118,8 @@ class EngineTest {
       assertThatThrownBy(() -> engine.start(document, Map.of()))
           .isInstanceOf(RefusedStartException.class)
           .hasMessageContaining(
-              "document:3:14: error RS701: step \"a\" needs \"aws:runShellScript\", which this engine does not perform")
+              "document:3:14: error RS701: step \"a\" needs \"aws:runShellScript\", which this"
+                  + " engine does not perform")
           .hasMessageContaining("add dev.runsheet:plugin-host to the host")
           .hasMessageNotContaining("aws:applications");
     }

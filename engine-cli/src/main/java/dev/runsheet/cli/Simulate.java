@@ -103,8 +103,7 @@ final class Simulate {
     boolean json = request.format() == Format.JSON;
     tell(run, new Progress(json ? streams.err() : streams.out()));
     if (request.eventFile() != null) {
-      try (EventFile events =
-          EventFile.open(request.eventFile(), streams.err())) {
+      try (EventFile events = EventFile.open(request.eventFile(), streams.err())) {
         run.notices().forEach(events::onNotice);
       }
     }

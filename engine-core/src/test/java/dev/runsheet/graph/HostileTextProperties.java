@@ -40,8 +40,8 @@ class HostileTextProperties {
 
   private static final Pattern DOT_LINE =
       Pattern.compile(
-          ("digraph document \\{| *\\}|  (?:graph|node|edge) \\[¶(?:, ¶)*\\];"
-                  + "| +subgraph cluster_n\\d+ \\{| +label=§;| +n\\d+ (?:-> n\\d+ )?\\[¶(?:, ¶)*\\];")
+          ("digraph document \\{| *\\}|  (?:graph|node|edge) \\[¶(?:, ¶)*\\];| +subgraph"
+                  + " cluster_n\\d+ \\{| +label=§;| +n\\d+ (?:-> n\\d+ )?\\[¶(?:, ¶)*\\];")
               .replace("¶", "[a-z]+=(?:[a-z0-9.]+|§)")
               .replace("§", DOT_TEXT));
 

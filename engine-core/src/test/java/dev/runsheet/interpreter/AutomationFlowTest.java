@@ -181,7 +181,8 @@ class AutomationFlowTest {
         runbook(
                 "{name: A, action: 'acme:do', inputs: {d: '{{global:DATE}}'}}",
                 "{name: S, action: 'aws:sleep', inputs: {Duration: PT5S}}",
-                "{name: B, action: 'acme:do', inputs: {d: '{{global:DATE_TIME}}', i: '{{automation:EXECUTION_ID}}', r: '{{global:REGION}}'}}")
+                "{name: B, action: 'acme:do', inputs: {d: '{{global:DATE_TIME}}', i:"
+                    + " '{{automation:EXECUTION_ID}}', r: '{{global:REGION}}'}}")
             .run();
 
     assertThat(run.calls().get(0).inputs()).isEqualTo(Value.of(Map.of("d", "2024-05-06")));
@@ -230,8 +231,10 @@ class AutomationFlowTest {
   void a_document_that_runs_in_circles_is_stopped() {
     Simulation run =
         runbook(
-                "{name: A, action: 'aws:branch', inputs: {Choices: [{NextStep: B, Variable: 'x', StringEquals: 'x'}]}}",
-                "{name: B, action: 'aws:branch', inputs: {Choices: [{NextStep: A, Variable: 'x', StringEquals: 'x'}]}}")
+                "{name: A, action: 'aws:branch', inputs: {Choices: [{NextStep: B, Variable: 'x',"
+                    + " StringEquals: 'x'}]}}",
+                "{name: B, action: 'aws:branch', inputs: {Choices: [{NextStep: A, Variable: 'x',"
+                    + " StringEquals: 'x'}]}}")
             .run();
 
     assertThat(run.status()).isEqualTo("Failed");

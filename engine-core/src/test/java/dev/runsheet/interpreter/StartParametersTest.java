@@ -150,10 +150,10 @@ class StartParametersTest {
 
   private static String command(String name, String definition) {
     return """
-        schemaVersion: '2.2'
-        parameters: {%s: {%s}}
-        mainSteps: [{name: s, action: 'aws:runShellScript', inputs: {runCommand: ['echo {{ %s }}']}}]
-        """
+    schemaVersion: '2.2'
+    parameters: {%s: {%s}}
+    mainSteps: [{name: s, action: 'aws:runShellScript', inputs: {runCommand: ['echo {{ %s }}']}}]
+    """
         .formatted(name, definition, name);
   }
 }

@@ -31,16 +31,26 @@ class UpdateVariableTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "variable:c  | '\"2\"'     | variable \"c\" is declared as Integer and cannot be set to the String \"2\"",
-        "variable:c  | 1.5         | variable \"c\" is declared as Integer and cannot be set to the decimal number 1.5",
-        "variable:c  | '''{{ variable:s }}''' | variable \"c\" is declared as Integer and cannot be set to null",
-        "variable:l  | '''{{ long }}'''| variable \"l\" cannot be set to a list of 51 elements: it takes at most 50",
-        "variable:ms | '''{{ maps }}'''| variable \"ms\" cannot be set to a list of 201 elements: it takes at most 200",
-        "variable:s  | '\"\"'      | variable \"s\" cannot be set to a text of 0 characters: it takes 1 to 512",
-        "variable:s  | '''{{ big }}''' | variable \"s\" cannot be set to a text of 513 characters: it takes 1 to 512",
-        "variable:m  | '''{{ keys }}'''| variable \"m\" cannot be set to a map with a key of 51 characters: a key has 1 to 50",
-        "'{{ name }}'| 2           | the document declares no variable \"x\"; it declares c, s, l, m, ms",
-        "'{{ bare }}'| 2           | Name of aws:updateVariable is \"c\"; write variable:NAME, as a text and not as a reference",
+        "variable:c  | '\"2\"'     | variable \"c\" is declared as Integer and cannot be set to the"
+            + " String \"2\"",
+        "variable:c  | 1.5         | variable \"c\" is declared as Integer and cannot be set to the"
+            + " decimal number 1.5",
+        "variable:c  | '''{{ variable:s }}''' | variable \"c\" is declared as Integer and cannot be"
+            + " set to null",
+        "variable:l  | '''{{ long }}'''| variable \"l\" cannot be set to a list of 51 elements: it"
+            + " takes at most 50",
+        "variable:ms | '''{{ maps }}'''| variable \"ms\" cannot be set to a list of 201 elements:"
+            + " it takes at most 200",
+        "variable:s  | '\"\"'      | variable \"s\" cannot be set to a text of 0 characters: it"
+            + " takes 1 to 512",
+        "variable:s  | '''{{ big }}''' | variable \"s\" cannot be set to a text of 513 characters:"
+            + " it takes 1 to 512",
+        "variable:m  | '''{{ keys }}'''| variable \"m\" cannot be set to a map with a key of 51"
+            + " characters: a key has 1 to 50",
+        "'{{ name }}'| 2           | the document declares no variable \"x\"; it declares c, s, l,"
+            + " m, ms",
+        "'{{ bare }}'| 2           | Name of aws:updateVariable is \"c\"; write variable:NAME, as a"
+            + " text and not as a reference",
       })
   void a_value_that_does_not_fit_fails_the_step_and_changes_nothing(
       String name, String value, String message) {
@@ -150,26 +160,26 @@ class UpdateVariableTest {
   private static Simulation setting(String name, String value) {
     return Simulation.of(
         """
-            schemaVersion: '0.3'
-            parameters:
-              long: {type: StringList, default: []}
-              maps: {type: MapList, default: []}
-              big: {type: String, default: x}
-              keys: {type: StringMap, default: {}}
-              name: {type: String, default: 'variable:x'}
-              bare: {type: String, default: c}
-              key: {type: String, default: x}
-            variables:
-              c: {type: Integer, default: 1}
-              s: {type: String}
-              l: {type: StringList}
-              m: {type: StringMap}
-              ms: {type: MapList}
-            mainSteps:
-              - {name: Before, action: 'acme:do', inputs: {c: '{{ variable:c }}'}}
-              - {name: Set, action: 'aws:updateVariable', inputs: {Name: '%s', Value: %s}}
-              - {name: After, action: 'acme:do', inputs: {c: '{{ variable:c }}'}}
-            """
+        schemaVersion: '0.3'
+        parameters:
+          long: {type: StringList, default: []}
+          maps: {type: MapList, default: []}
+          big: {type: String, default: x}
+          keys: {type: StringMap, default: {}}
+          name: {type: String, default: 'variable:x'}
+          bare: {type: String, default: c}
+          key: {type: String, default: x}
+        variables:
+          c: {type: Integer, default: 1}
+          s: {type: String}
+          l: {type: StringList}
+          m: {type: StringMap}
+          ms: {type: MapList}
+        mainSteps:
+          - {name: Before, action: 'acme:do', inputs: {c: '{{ variable:c }}'}}
+          - {name: Set, action: 'aws:updateVariable', inputs: {Name: '%s', Value: %s}}
+          - {name: After, action: 'acme:do', inputs: {c: '{{ variable:c }}'}}
+        """
             .formatted(name, value));
   }
 }

@@ -13,12 +13,12 @@ class VersionRuleTest {
 
   private static String command(String version) {
     return """
-        schemaVersion: %s
-        mainSteps:
-          - name: Hello
-            action: aws:runShellScript
-            inputs: { runCommand: [echo hello] }
-        """
+    schemaVersion: %s
+    mainSteps:
+      - name: Hello
+        action: aws:runShellScript
+        inputs: { runCommand: [echo hello] }
+    """
         .formatted(version);
   }
 

@@ -237,9 +237,12 @@ class CorpusStandInTest {
 
     assertThat(tools.calls())
         .containsExactly(
-            "curl -s -X PUT http://169.254.169.254/latest/api/token -H X-aws-ec2-metadata-token-ttl-seconds: 21600",
-            "curl -s -H X-aws-ec2-metadata-token: i-1 -s http://169.254.169.254/latest/meta-data/instance-id",
-            "aws ec2 describe-instances --instance-ids i-1 --query Reservations[0].Instances[0].Tags --output text");
+            "curl -s -X PUT http://169.254.169.254/latest/api/token -H"
+                + " X-aws-ec2-metadata-token-ttl-seconds: 21600",
+            "curl -s -H X-aws-ec2-metadata-token: i-1 -s"
+                + " http://169.254.169.254/latest/meta-data/instance-id",
+            "aws ec2 describe-instances --instance-ids i-1 --query"
+                + " Reservations[0].Instances[0].Tags --output text");
     assertThat(out(result, "CreateOutputAmi"))
         .isEqualTo("Warning: Ec2ImageBuilderArn tag not found, using default value\n");
     assertThat(result.status()).isEqualTo(ExecutionStatus.FAILED);

@@ -194,13 +194,15 @@ class WholeEngineTest {
 
       assertThat(step(result).failure().message())
           .isEqualTo(
-              "the script ended with exit code 127, by which a shell says that it found no such program");
+              "the script ended with exit code 127, by which a shell says that it found no such"
+                  + " program");
       assertThat(step(result).process().stderr().text())
           .contains("_script.sh")
           .contains("not found");
       assertThat(result.step("b").orElseThrow().failure().message())
           .isEqualTo(
-              "the script ended with exit code 126, by which a shell says that it could not start a program");
+              "the script ended with exit code 126, by which a shell says that it could not start a"
+                  + " program");
     }
   }
 
