@@ -85,7 +85,7 @@ final class ChildCall implements Call {
     DocumentType other = program.document().type();
     if (own != other) {
       throw new RefusedException(
-          "document %s is of type %s; step \"%s\" runs documents of type %s"
+          "%s is of type %s; step \"%s\" runs documents of type %s"
               .formatted(
                   ChildDocuments.name(order.document()), other.label(), order.step(), own.label()));
     }
@@ -96,13 +96,13 @@ final class ChildCall implements Call {
     Program.Fitted fitted = programs.fit(program, order.parameters(), order.options());
     if (!fitted.fits()) {
       throw new RefusedException(
-          "the parameters do not fit document %s: %s"
+          "the parameters do not fit %s: %s"
               .formatted(ChildDocuments.name(order.document()), fitted.message()));
     }
     List<Diagnostic> unperformed = programs.performedByNobody(program);
     if (!unperformed.isEmpty()) {
       throw new RefusedException(
-          "document %s cannot run here: %s"
+          "%s cannot run here: %s"
               .formatted(
                   ChildDocuments.name(order.document()),
                   unperformed.stream().map(Diagnostic::message).collect(Collectors.joining("; "))));

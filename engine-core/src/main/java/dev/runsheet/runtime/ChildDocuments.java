@@ -53,12 +53,12 @@ final class ChildDocuments {
     if (document instanceof ChildDocument.Named named) {
       String version = named.version();
       return version == null
-          ? "\"%s\"".formatted(named.name())
-          : "\"%s\" version %s".formatted(named.name(), version);
+          ? "document \"%s\"".formatted(named.name())
+          : "document \"%s\" version %s".formatted(named.name(), version);
     }
     return document instanceof ChildDocument.Local local
-        ? "\"%s\"".formatted(local.path())
-        : "of the execution itself";
+        ? "document \"%s\"".formatted(local.path())
+        : "the execution's own document";
   }
 
   /**
@@ -82,17 +82,17 @@ final class ChildDocuments {
     DocumentSource documents = services.find(DocumentSource.class);
     if (documents == null) {
       throw new RefusedException(
-          "document %s was not found: this engine was given no DocumentSource"
+          "%s was not found: this engine was given no DocumentSource"
               .formatted(name(named)));
     }
     Optional<Source> found;
     try {
       found = documents.find(named.name(), named.version());
     } catch (Exception | LinkageError | AssertionError e) {
-      throw new RefusedException("document %s could not be read: %s".formatted(name(named), e));
+      throw new RefusedException("%s could not be read: %s".formatted(name(named), e));
     }
     if (found == null || found.isEmpty()) {
-      throw new RefusedException("there is no document %s".formatted(name(named)));
+      throw new RefusedException("there is no %s".formatted(name(named)));
     }
     return found.get();
   }
@@ -108,7 +108,7 @@ final class ChildDocuments {
       }
       return new Source(local.path(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (InvalidPathException e) {
-      throw new RefusedException("%s is no path: %s".formatted(name(local), e.getMessage()));
+      throw new RefusedException("\"%s\" is no path: %s".formatted(local.path(), e.getMessage()));
     } catch (java.nio.charset.CharacterCodingException e) {
       throw new RefusedException("%s is not UTF-8".formatted(name(local)));
     }
@@ -123,11 +123,11 @@ final class ChildDocuments {
               .filter(Diagnostic::isError)
               .map(error -> source.name() + ":" + error)
               .collect(Collectors.joining("; "));
-      throw new RefusedException("document %s is invalid: %s".formatted(name, errors));
+      throw new RefusedException("%s is invalid: %s".formatted(name, errors));
     }
     if (document instanceof SessionDocument) {
       throw new RefusedException(
-          "document %s is a Session document: it cannot run".formatted(name));
+          "%s is a Session document: it cannot run".formatted(name));
     }
     Program program = programs.compile(document);
     keep(source, program);

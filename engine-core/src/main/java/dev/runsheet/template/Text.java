@@ -30,11 +30,18 @@ final class Text extends Template {
       return null;
     }
     if (value instanceof Value.Text text) {
-      return Value.text(literals[0] + dialect.text(text) + literals[1]);
+      return Value.text(around(dialect.text(text)));
     }
     Clear clear = Clear.of(value);
-    Value text = Value.text(literals[0] + dialect.text(clear.value()) + literals[1]);
+    Value text = Value.text(around(dialect.text(clear.value())));
     return clear.secret() ? Value.secret(text) : text;
+  }
+
+  /** Nothing stands between the three texts, so that the JVM joins them without a builder. */
+  private String around(String middle) {
+    String before = literals[0];
+    String after = literals[1];
+    return before + middle + after;
   }
 
   private @Nullable Value resolveAll(Scope scope) {

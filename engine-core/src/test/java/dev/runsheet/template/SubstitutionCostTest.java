@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the substitution of a step's inputs allocates is the result and what puts its texts
- * together, and nothing besides.
- */
+/** What the substitution of a step's inputs allocates is the result, and nothing besides. */
 class SubstitutionCostTest {
 
   @Test

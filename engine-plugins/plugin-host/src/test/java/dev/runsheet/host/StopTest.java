@@ -347,7 +347,7 @@ class StopTest {
     TestContext neighbour = new TestContext();
     FutureTask<Exit> task =
         new FutureTask<>(
-            () -> runner(SHORT).run(command("echo ready; sleep 1000; : neighbour"), neighbour));
+            () -> runner(FOREVER).run(command("echo ready; sleep 1000; : neighbour"), neighbour));
     new Thread(task).start();
     Machine.await(() -> neighbour.out().equals("ready\n"));
 
@@ -356,7 +356,7 @@ class StopTest {
     assertThat(task).isNotDone();
     assertThat(Machine.alive(label)).hasSize(2);
     neighbour.stop();
-    assertThat(task.get().signals()).startsWith("TERM");
+    assertThat(task.get().signals()).containsExactly("TERM");
   }
 
   private Exit run(Duration grace, String script) throws Exception {
