@@ -102,8 +102,10 @@ public sealed interface Event {
    * @param call the call that it completes
    * @param delay how long to wait
    * @param memo what to give to the next call
+   * @param outputs what is known so far of what it yields
    */
-  record ActionParked(Instant at, int call, Duration delay, Value memo) implements Event {}
+  record ActionParked(Instant at, int call, Duration delay, Value memo, Map<String, Value> outputs)
+      implements Event {}
 
   /**
    * An action that waited was told to stop.

@@ -8,6 +8,7 @@ import dev.runsheet.event.ProcessReport;
 import dev.runsheet.event.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ class Attempt extends Activity {
   private int call;
   private Stand stand = Stand.CALLED;
   private @Nullable Value memo;
+  private Map<String, Value> known = Map.of();
 
   Attempt(Run run, Order order) {
     super(run, order.timeout());
@@ -97,7 +99,7 @@ class Attempt extends Activity {
       nextTimer = NO_TIMER;
     }
     if (stand == Stand.RESTING) {
-      return why.end(Map.of(), null);
+      return why.end(known, null);
     }
     run.perform(new Command.StopAction(call, why.reason()));
     return null;
@@ -150,6 +152,7 @@ class Attempt extends Activity {
   private void park(Event.ActionParked waiting) {
     stand = Stand.PARKED;
     memo = waiting.memo();
+    known = waiting.outputs();
     Stop why = stopping();
     if (why == null) {
       nextTimer = run.startTimer(run.now().plus(waiting.delay()));
@@ -171,9 +174,10 @@ class Attempt extends Activity {
   /** The next call is a fresh one: it gets nothing of what the last one left. */
   final void forget() {
     memo = null;
+    known = Map.of();
   }
 
-  private static AttemptEnd end(Event event, @Nullable Stop why) {
+  private AttemptEnd end(Event event, @Nullable Stop why) {
     Map<String, Value> outputs = Map.of();
     ProcessReport process = null;
     Failure failure = null;
@@ -187,9 +191,20 @@ class Attempt extends Activity {
       failure = failed.failure();
     }
     if (why != null) {
-      return why.end(outputs, process);
+      return why.end(withKnown(outputs), process);
     }
-    StepStatus status = failure == null ? StepStatus.SUCCESS : StepStatus.FAILED;
-    return new AttemptEnd(status, outputs, process, failure);
+    return failure == null
+        ? new AttemptEnd(StepStatus.SUCCESS, outputs, process, null)
+        : new AttemptEnd(StepStatus.FAILED, withKnown(outputs), process, failure);
+  }
+
+  /** What was known while the handler waited, and over it what its last call yielded. */
+  private Map<String, Value> withKnown(Map<String, Value> outputs) {
+    if (known.isEmpty() || outputs.isEmpty()) {
+      return known.isEmpty() ? outputs : known;
+    }
+    Map<String, Value> all = new LinkedHashMap<>(known);
+    all.putAll(outputs);
+    return all;
   }
 }

@@ -39,6 +39,8 @@ final class EventSecrets {
       secrets.inOutputs(done.call(), done.outputs());
     } else if (event instanceof Event.ActionFailed failed) {
       secrets.inOutputs(failed.call(), failed.outputs());
+    } else if (event instanceof Event.ActionParked parked) {
+      secrets.inOutputs(parked.call(), parked.outputs());
     }
   }
 

@@ -249,18 +249,23 @@ final class ActionCall implements Call {
       return at -> new Event.ActionExited(at, order.call(), report);
     }
     if (outcome instanceof Outcome.CheckAgainIn later) {
-      Duration delay = later.delay().compareTo(LONGEST) < 0 ? later.delay() : LONGEST;
-      return SecretOutputs.isIn(later.memo())
-          ? failed(
-              internal(
-                  "the handler of \"%s\" keeps a secret in its memo".formatted(order.action())))
-          : at -> new Event.ActionParked(at, order.call(), delay, later.memo());
+      return waiting(later);
     }
     Outcome.Failed failed = (Outcome.Failed) outcome;
     ProcessReport report = context.hasOutput() ? context.report(1) : null;
     Failure failure = masked(failed.failure());
     Map<String, Value> outputs = named(failed.outputs());
     return at -> new Event.ActionFailed(at, order.call(), failure, outputs, report);
+  }
+
+  private Completion waiting(Outcome.CheckAgainIn later) {
+    if (SecretOutputs.isIn(later.memo())) {
+      return failed(
+          internal("the handler of \"%s\" keeps a secret in its memo".formatted(order.action())));
+    }
+    Duration delay = later.delay().compareTo(LONGEST) < 0 ? later.delay() : LONGEST;
+    Map<String, Value> outputs = named(later.outputs());
+    return at -> new Event.ActionParked(at, order.call(), delay, later.memo(), outputs);
   }
 
   /** What is secret of what the action yields gets a name by which it can be asked for again. */

@@ -82,8 +82,7 @@ final class ChildDocuments {
     DocumentSource documents = services.find(DocumentSource.class);
     if (documents == null) {
       throw new RefusedException(
-          "%s was not found: this engine was given no DocumentSource"
-              .formatted(name(named)));
+          "%s was not found: this engine was given no DocumentSource".formatted(name(named)));
     }
     Optional<Source> found;
     try {
@@ -126,8 +125,7 @@ final class ChildDocuments {
       throw new RefusedException("%s is invalid: %s".formatted(name, errors));
     }
     if (document instanceof SessionDocument) {
-      throw new RefusedException(
-          "%s is a Session document: it cannot run".formatted(name));
+      throw new RefusedException("%s is a Session document: it cannot run".formatted(name));
     }
     Program program = programs.compile(document);
     keep(source, program);

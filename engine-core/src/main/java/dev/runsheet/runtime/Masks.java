@@ -60,6 +60,9 @@ final class Masks {
     if (event instanceof Event.ActionSucceeded done) {
       return with(done.outputs().values());
     }
+    if (event instanceof Event.ActionParked parked) {
+      return with(parked.outputs().values());
+    }
     return event instanceof Event.ActionFailed failed ? with(failed.outputs().values()) : this;
   }
 

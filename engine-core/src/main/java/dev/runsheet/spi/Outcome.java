@@ -51,9 +51,12 @@ public sealed interface Outcome {
    *
    * @param delay how long to wait
    * @param memo what the next call gets as {@link ActionContext#memo()}; never a secret
+   * @param outputs what is known so far of what it yields, by name: all of it, for it takes the
+   *     place of what an earlier call gave. The step keeps it where the attempt is cancelled,
+   *     passes its deadline or fails; one that succeeds yields what its last call says
    */
-  record CheckAgainIn(Duration delay, Value memo) implements Outcome {
-    /** Checks that the delay is not negative and the memo not secret. */
+  record CheckAgainIn(Duration delay, Value memo, Map<String, Value> outputs) implements Outcome {
+    /** Checks that the delay is not negative and the memo not secret, and copies the outputs. */
     public CheckAgainIn {
       if (delay.isNegative()) {
         throw new IllegalArgumentException("delay is negative: " + delay);
@@ -61,10 +64,19 @@ public sealed interface Outcome {
       if (Objects.requireNonNull(memo, "memo") instanceof Value.Secret) {
         throw new IllegalArgumentException("memo is a secret: it may be written to a disk");
       }
+      outputs = copied(outputs);
+    }
+
+    /** Nothing is known yet of what the action yields. */
+    public CheckAgainIn(Duration delay, Value memo) {
+      this(delay, memo, Map.of());
     }
   }
 
   private static Map<String, Value> copied(Map<String, Value> outputs) {
+    if (outputs.isEmpty()) {
+      return Map.of();
+    }
     Map<String, Value> copy = new LinkedHashMap<>();
     outputs.forEach(
         (name, value) ->
@@ -108,5 +120,13 @@ public sealed interface Outcome {
   /** The action waits; it is to be called again after a while, with this memo. */
   static Outcome checkAgainIn(Duration delay, Value memo) {
     return new CheckAgainIn(delay, memo);
+  }
+
+  /**
+   * The action waits; it is to be called again after a while, with this memo. Should that never
+   * come, the step keeps these outputs.
+   */
+  static Outcome checkAgainIn(Duration delay, Value memo, Map<String, Value> outputs) {
+    return new CheckAgainIn(delay, memo, outputs);
   }
 }

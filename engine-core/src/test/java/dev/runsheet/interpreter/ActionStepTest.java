@@ -79,6 +79,50 @@ class ActionStepTest {
     assertThat(cancelled.took()).isEqualTo(Duration.ofSeconds(2));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "timeoutSeconds: 90, TimedOut",
+    "maxAttempts: 1,     Failed",
+    "onFailure: Abort,   Cancelled",
+    "maxAttempts: 2,     Success",
+  })
+  void what_was_known_while_an_action_waited_is_kept_unless_it_succeeds(
+      String property, String status) {
+    Duration minute = Duration.ofMinutes(1);
+    Simulation run =
+        step("acme:do", property + ",", "")
+            .parks("A", minute, Map.of("Id", Value.text("a"), "State", Value.text("new")))
+            .parks("A", minute, Map.of("Id", Value.text("b")));
+    if (status.equals("Cancelled")) {
+      run.cancelAfter(Duration.ofSeconds(90));
+    } else if (status.equals("Failed")) {
+      run.fails("A");
+    } else {
+      run.yields("A", Map.of("Done", "yes"));
+    }
+    run.run();
+
+    assertThat(run.status()).isEqualTo(status);
+    assertThat(run.step("A").outputs())
+        .isEqualTo(
+            status.equals("Success")
+                ? Map.of("Done", Value.text("yes"))
+                : Map.of("Id", Value.text("b")));
+  }
+
+  @Test
+  void a_fresh_attempt_knows_nothing_of_what_the_last_one_knew() {
+    Simulation run =
+        step("acme:do", "maxAttempts: 2,", "")
+            .parks("A", Duration.ofSeconds(1), Map.of("Id", Value.text("a")))
+            .fails("A")
+            .fails("A")
+            .run();
+
+    assertThat(run.step("A").attempts()).isEqualTo(2);
+    assertThat(run.step("A").outputs()).isEmpty();
+  }
+
   private static StartOptions patient(long seconds) {
     return new StartOptions(StartOptions.Mode.AUTO, 0, Duration.ofSeconds(seconds), null);
   }

@@ -27,7 +27,7 @@ final class Answers {
 
     record Yields(Map<String, Value> outputs) implements Answer {}
 
-    record Parks(Duration delay) implements Answer {}
+    record Parks(Duration delay, Map<String, Value> outputs) implements Answer {}
 
     record Hangs() implements Answer {}
 
@@ -95,7 +95,7 @@ final class Answers {
       return new Event.ActionSucceeded(now, call, yields.outputs());
     }
     return answer instanceof Answer.Parks parks
-        ? new Event.ActionParked(now, call, parks.delay(), Value.text("memo"))
+        ? new Event.ActionParked(now, call, parks.delay(), Value.text("memo"), parks.outputs())
         : null;
   }
 

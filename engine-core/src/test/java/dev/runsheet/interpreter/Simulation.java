@@ -142,7 +142,12 @@ final class Simulation {
   }
 
   Simulation parks(String step, Duration delay) {
-    return answer(step, new Answers.Answer.Parks(delay));
+    return parks(step, delay, Map.of());
+  }
+
+  /** It waits, and this is known so far. */
+  Simulation parks(String step, Duration delay, Map<String, Value> outputs) {
+    return answer(step, new Answers.Answer.Parks(delay, outputs));
   }
 
   Simulation hangs(String step) {

@@ -26,6 +26,7 @@ class JournalFormatTest {
       {"kind":"ActionFailed","at":"2024-05-06T23:59:59Z","call":1,"failure":{"stage":"INVOCATION","type":"ACTION","message":"no"},"outputs":{"A":""},"process":{"exitCode":3,"stdout":{"text":"one\\ntwo","totalBytes":7},"stderr":{"text":"","totalBytes":0}}}
       {"kind":"ActionExited","at":"2024-05-06T23:59:59Z","call":2,"process":{"exitCode":0,"stdout":{"text":"","totalBytes":0},"stderr":{"text":"","totalBytes":0}}}
       {"kind":"ActionParked","at":"2024-05-06T23:59:59Z","call":3,"delay":"PT1M30S","memo":{"token":"t"}}
+      {"kind":"ActionParked","at":"2024-05-06T23:59:59Z","call":3,"delay":"PT0S","memo":null,"outputs":{"Id":"i-1"}}
       {"kind":"ActionStopped","at":"2024-05-06T23:59:59Z","call":3}
       {"kind":"TimerFired","at":"2024-05-06T23:59:59Z","timer":4}
       {"kind":"CancelRequested","at":"2024-05-06T23:59:59Z"}

@@ -124,7 +124,8 @@ class JournalSecretsTest {
                     "line",
                     "> second line <",
                     PASSWORD,
-                    "a key")));
+                    "a key")),
+            Map.of("Said", Value.text(PASSWORD)));
     Event failed =
         new Event.ActionFailed(
             AT, 2, Failure.action("wrong password: " + PASSWORD), Map.of(), null);

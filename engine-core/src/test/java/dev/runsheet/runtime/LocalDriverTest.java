@@ -84,7 +84,8 @@ class LocalDriverTest {
       // made.
       for (int call = 99; call < 102; call++) {
         execution.post(new Event.ActionSucceeded(driver.now(), call, Map.of()));
-        execution.post(new Event.ActionParked(driver.now(), call, Duration.ZERO, Value.text("")));
+        execution.post(
+            new Event.ActionParked(driver.now(), call, Duration.ZERO, Value.text(""), Map.of()));
         execution.post(new Event.TimerFired(driver.now(), call));
         execution.post(new Event.ActionStopped(driver.now(), call));
       }

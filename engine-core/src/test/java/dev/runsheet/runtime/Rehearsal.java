@@ -215,7 +215,7 @@ final class Rehearsal {
       case 0 -> new Event.ActionFailed(now, call, Failure.action("no"), outputs, null);
       case 1 -> {
         parked.add(call);
-        yield new Event.ActionParked(now, call, Duration.ofSeconds(5), Value.text("memo"));
+        yield new Event.ActionParked(now, call, Duration.ofSeconds(5), Value.text("memo"), outputs);
       }
       case 2 -> new Event.ActionExited(now, call, report(order.run() % 2));
       case 3 -> new Event.ActionExited(now, call, report(0));

@@ -111,8 +111,15 @@ final class CallProgram<I> {
     if (!next.end()) {
       String then = next.phase() == null ? phase.doing() : next.phase();
       Duration delay = next.later() ? scene.settings().pollInterval() : Duration.ZERO;
-      return Outcome.checkAgainIn(delay, Value.of(Map.of(PHASE, then, KEPT, kept)));
+      Value memo = Value.of(Map.of(PHASE, then, KEPT, kept));
+      return Outcome.checkAgainIn(delay, memo, yielded(kept));
     }
+    return next.failure() == null
+        ? Outcome.succeeded(yielded(kept))
+        : new Outcome.Failed(next.failure(), yielded(kept));
+  }
+
+  private Map<String, Value> yielded(Map<String, Value> kept) {
     Map<String, Value> yielded = new LinkedHashMap<>();
     for (String name : outputs) {
       Value value = kept.get(name);
@@ -120,9 +127,7 @@ final class CallProgram<I> {
         yielded.put(name, value);
       }
     }
-    return next.failure() == null
-        ? Outcome.succeeded(yielded)
-        : new Outcome.Failed(next.failure(), yielded);
+    return yielded;
   }
 
   private Phase<I> phase(@Nullable Value memo) {

@@ -60,7 +60,10 @@ final class HostedCommand {
 
   /** A short command is not waited for long; a long one is not looked at often. */
   private Outcome lookIn(Duration wait, String id) {
-    return Outcome.checkAgainIn(wait, Value.of(Map.of(RunCommand.ID, id, WAIT, wait.toMillis())));
+    return Outcome.checkAgainIn(
+        wait,
+        Value.of(Map.of(RunCommand.ID, id, WAIT, wait.toMillis())),
+        Map.of(RunCommand.ID, Value.text(id)));
   }
 
   private Outcome look() throws Exception {
