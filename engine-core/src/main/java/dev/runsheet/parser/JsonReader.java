@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -19,7 +20,7 @@ final class JsonReader {
   /** An escape that JSON knows, or a backslash that is none. */
   private static final Pattern ESCAPES = Pattern.compile("(\\\\[\"\\\\/bfnrtu])|\\\\");
 
-  /** Kept, for it knows the names of keys again. */
+  /** Keeps no names of keys: those of documents are anything, and one may be as long as a text. */
   private static final JsonFactory USUAL = factory(DocumentParser.Limits.USUAL);
 
   private final Places places;
@@ -45,7 +46,10 @@ final class JsonReader {
             .maxNameLength(limits.characters())
             .maxNumberLength(limits.characters())
             .build();
-    return JsonFactory.builder().streamReadConstraints(constraints).build();
+    return JsonFactory.builder()
+        .streamReadConstraints(constraints)
+        .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+        .build();
   }
 
   /** The tree of the text. */
