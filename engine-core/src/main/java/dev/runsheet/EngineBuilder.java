@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes engines. Not to be shared by threads. */
@@ -42,7 +43,7 @@ public final class EngineBuilder {
   private final Map<Class<?>, Object> services = new LinkedHashMap<>();
   private final Map<String, String> scriptVariables = new LinkedHashMap<>();
   private final Map<String, String> systemVariables = new LinkedHashMap<>();
-  private boolean discover;
+  private Supplier<Iterable<? extends ActionProvider>> providers = List::of;
   private boolean angleReferences = true;
   private @Nullable Executor executor;
   private @Nullable Path workspaces;
@@ -68,7 +69,17 @@ public final class EngineBuilder {
 
   /** Finds handlers on the class path or module path, once, when the engine is built. */
   public EngineBuilder discover() {
-    discover = true;
+    providers = () -> ServiceLoader.load(ActionProvider.class);
+    return this;
+  }
+
+  /**
+   * Takes handlers from providers that the host has found by itself, those of a folder of plugins
+   * for instance, as if they had been discovered, and looks for no others. Of the services that
+   * they bring for one type, the last counts.
+   */
+  public EngineBuilder discover(Iterable<? extends ActionProvider> found) {
+    providers = () -> found;
     return this;
   }
 
@@ -223,11 +234,9 @@ public final class EngineBuilder {
   public Engine build() {
     List<ActionHandler<?>> discovered = new ArrayList<>();
     Map<Class<?>, Object> found = new LinkedHashMap<>();
-    if (discover) {
-      for (ActionProvider provider : ServiceLoader.load(ActionProvider.class)) {
-        discovered.addAll(provider.handlers());
-        found.putAll(provider.services());
-      }
+    for (ActionProvider provider : providers.get()) {
+      discovered.addAll(provider.handlers());
+      found.putAll(provider.services());
     }
     found.putAll(services);
     boundProcesses(found);
@@ -284,9 +293,8 @@ public final class EngineBuilder {
 
   /** The descriptors of actions that are none of AWS's. */
   private static List<ActionDescriptor> unknown(Handlers handlers) {
-    return handlers.descriptors().stream()
-        .filter(action -> ActionCatalogue.standard().find(action.name()) == null)
-        .toList();
+    ActionCatalogue standard = ActionCatalogue.standard();
+    return handlers.descriptors(action -> standard.find(action) == null);
   }
 
   private static Path standardWorkspaces() {

@@ -12,6 +12,7 @@ import dev.runsheet.event.Notice;
 import dev.runsheet.spi.Action;
 import dev.runsheet.spi.ActionContext;
 import dev.runsheet.spi.ActionHandler;
+import dev.runsheet.spi.ActionProvider;
 import dev.runsheet.spi.Outcome;
 import dev.runsheet.spi.OutputLimits;
 import java.nio.charset.StandardCharsets;
@@ -267,6 +268,45 @@ class EngineTest {
     assertThatThrownBy(() -> Engine.builder().handler(ticket).handler(ticket).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("two handlers perform \"acme:ticket\"");
+  }
+
+  @Test
+  void providers_that_the_host_found_bring_handlers_and_the_last_of_a_service() throws Exception {
+    List<String> used = new ArrayList<>();
+    Ticket ticket =
+        new Ticket(
+            (inputs, context) -> {
+              used.add(context.service(String.class).orElse("none"));
+              return Outcome.succeeded();
+            });
+    ActionProvider first = provider(List.of(ticket), "first");
+    ActionProvider last = provider(List.of(), "last");
+
+    try (Engine engine = Engine.builder().discover(List.of(first, last)).build();
+        Engine given =
+            Engine.builder()
+                .discover(List.of(first, last))
+                .service(String.class, "of the host")
+                .build()) {
+      engine.run(COMMAND, Map.of());
+      given.run(COMMAND, Map.of());
+    }
+
+    assertThat(used).containsExactly("last", "of the host");
+  }
+
+  private static ActionProvider provider(List<ActionHandler<?>> handlers, String service) {
+    return new ActionProvider() {
+      @Override
+      public List<ActionHandler<?>> handlers() {
+        return handlers;
+      }
+
+      @Override
+      public Map<Class<?>, Object> services() {
+        return Map.of(String.class, service);
+      }
+    };
   }
 
   @Test

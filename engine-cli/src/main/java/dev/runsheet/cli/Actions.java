@@ -16,7 +16,7 @@ final class Actions {
 
   int perform(Request.Actions request) {
     List<ActionDescriptor> all;
-    try (Engine engine = Engine.builder().discover().build()) {
+    try (Engine engine = Equipment.standard().engine().build()) {
       all = engine.actions();
     }
     Sink out = streams.out();

@@ -42,7 +42,7 @@ final class Draw {
   }
 
   private static CheckResult check(Source source) {
-    try (Engine engine = Engine.builder().discover().build()) {
+    try (Engine engine = Equipment.standard().engine().build()) {
       return engine.check(source);
     }
   }

@@ -50,8 +50,8 @@ final class Resume {
     }
     SingleJournal journal = JournalOption.open(request.file());
     try (Engine engine =
-        Engine.builder()
-            .discover()
+        Equipment.standard()
+            .engine()
             .service(ProcessRunner.class, processes)
             .listener(followers::of)
             .journals(journal)

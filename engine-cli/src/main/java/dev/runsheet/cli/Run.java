@@ -49,7 +49,10 @@ final class Run {
     Source parameterFile = inputs.readIfGiven(request.parameterFile());
     Source signalFile = inputs.readIfGiven(request.signalFile());
     EngineBuilder builder =
-        Engine.builder().discover().service(ProcessRunner.class, processes).listener(followers::of);
+        Equipment.standard()
+            .engine()
+            .service(ProcessRunner.class, processes)
+            .listener(followers::of);
     if (request.journal() != null) {
       builder.journals(JournalOption.begin(request.journal()));
     }

@@ -21,7 +21,7 @@ final class Validate {
       sources.add(inputs.read(file));
     }
     List<Checked> all = new ArrayList<>();
-    try (Engine engine = Engine.builder().discover().build()) {
+    try (Engine engine = Equipment.standard().engine().build()) {
       for (Source source : sources) {
         all.add(new Checked(source, engine.check(source).diagnostics()));
       }

@@ -100,8 +100,8 @@ class RefusalTest {
             schemaVersion: '0.3'
             mainSteps:
               - name: Ask
-                action: aws:executeAwsApi
-                inputs: { Service: ec2, Api: DescribeInstances }
+                action: aws:executeScript
+                inputs: { Runtime: python3.11, Handler: main, Script: 'def main(e, c): pass' }
             """);
 
     Call.Ended ended = Call.of("run", runbook).end();

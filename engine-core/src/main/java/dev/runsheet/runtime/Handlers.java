@@ -11,51 +11,91 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The handlers of an engine, by action. Immutable. */
 public final class Handlers {
 
-  /** A handler that is ready to be called. */
-  record Bound(String action, ActionHandler<Object> handler, InputBinder binder) {}
+  /** A handler with what binds its inputs, which is prepared when it is first asked for. */
+  static final class Bound {
+
+    private final Action action;
+    private final ActionHandler<?> handler;
+    private volatile @Nullable InputBinder binder;
+
+    private Bound(ActionHandler<?> handler) {
+      this.action = annotation(handler);
+      this.handler = handler;
+    }
+
+    @SuppressWarnings("unchecked") // The binder makes what exactly this handler takes.
+    ActionHandler<Object> handler() {
+      return (ActionHandler<Object>) handler;
+    }
+
+    /**
+     * What binds its inputs.
+     *
+     * @throws IllegalArgumentException when it has inputs that no handler can take
+     */
+    InputBinder binder() {
+      InputBinder prepared = binder;
+      if (prepared == null) {
+        prepared = InputBinder.of(inputs(handler.getClass()));
+        binder = prepared;
+      }
+      return prepared;
+    }
+
+    private static Class<?> inputs(Class<?> handler) {
+      Class<?> inputs = TypeArgument.of(handler, ActionHandler.class);
+      if (inputs == null) {
+        throw new IllegalArgumentException(
+            "handler %s does not say what its inputs are; implement ActionHandler<YourRecord>"
+                .formatted(handler.getName()));
+      }
+      return inputs;
+    }
+  }
 
   private final Map<String, Bound> byAction;
-  private final Map<String, Action> annotations;
 
-  private Handlers(Map<String, Bound> byAction, Map<String, Action> annotations) {
+  private Handlers(Map<String, Bound> byAction) {
     this.byAction = Collections.unmodifiableMap(byAction);
-    this.annotations = annotations;
   }
 
   /**
    * Makes the set of handlers.
    *
    * @param given what the host gave: it wins
-   * @param discovered what was found
-   * @throws IllegalArgumentException when two of one origin perform the same action, or when a
-   *     handler bears no {@link Action} or has inputs that it cannot take
+   * @param discovered what was found; there may be many, of which a run needs few, so their inputs
+   *     are looked at when they are needed
+   * @throws IllegalArgumentException when two of one origin perform the same action, when a handler
+   *     bears no {@link Action}, or when one that was given has inputs that it cannot take
    */
   public static Handlers of(List<ActionHandler<?>> given, List<ActionHandler<?>> discovered) {
     Map<String, Bound> handlers = new LinkedHashMap<>();
-    Map<String, Action> annotations = new LinkedHashMap<>();
     for (List<ActionHandler<?>> origin : List.of(discovered, given)) {
       Map<String, Bound> added = new LinkedHashMap<>();
       for (ActionHandler<?> handler : origin) {
-        Action action = annotation(handler);
-        Bound other = added.put(action.name(), bind(action.name(), handler));
+        Bound bound = new Bound(handler);
+        if (origin == given) {
+          bound.binder();
+        }
+        Bound other = added.put(bound.action.name(), bound);
         if (other != null) {
           throw new IllegalArgumentException(
               "two handlers perform \"%s\": %s and %s"
                   .formatted(
-                      action.name(),
-                      other.handler().getClass().getName(),
+                      bound.action.name(),
+                      other.handler.getClass().getName(),
                       handler.getClass().getName()));
         }
-        annotations.put(action.name(), action);
       }
       handlers.putAll(added);
     }
-    return new Handlers(handlers, annotations);
+    return new Handlers(handlers);
   }
 
   private static Action annotation(ActionHandler<?> handler) {
@@ -67,30 +107,18 @@ public final class Handlers {
     return action;
   }
 
-  @SuppressWarnings("unchecked") // The binder makes records of exactly the type that it takes.
-  private static Bound bind(String action, ActionHandler<?> handler) {
-    Class<?> inputs = TypeArgument.of(handler.getClass(), ActionHandler.class);
-    if (inputs == null) {
-      throw new IllegalArgumentException(
-          "handler %s does not say what its inputs are; implement ActionHandler<YourRecord>"
-              .formatted(handler.getClass().getName()));
-    }
-    return new Bound(action, (ActionHandler<Object>) handler, InputBinder.of(inputs));
-  }
-
   /** Whether a handler performs an action. */
   public boolean performs(String action) {
     return byAction.containsKey(action);
   }
 
-  /** What the handlers say of themselves, for actions of which nothing else is known. */
-  public List<ActionDescriptor> descriptors() {
+  /** What the handlers of some actions say of themselves. */
+  public List<ActionDescriptor> descriptors(Predicate<String> actions) {
     List<ActionDescriptor> descriptors = new ArrayList<>();
     byAction.forEach(
         (name, bound) -> {
-          Action action = annotations.get(name);
-          if (action != null) {
-            descriptors.add(descriptor(action, bound.binder()));
+          if (actions.test(name)) {
+            descriptors.add(descriptor(bound.action, bound.binder()));
           }
         });
     return descriptors;

@@ -196,7 +196,8 @@ class LocalDriverTest {
 
   private LocalDriver driver(Deed deed) {
     Handlers handlers = Handlers.of(List.of(new Doing(deed)), List.of());
-    ActionCatalogue catalogue = ActionCatalogue.standard().with(handlers.descriptors());
+    ActionCatalogue catalogue =
+        ActionCatalogue.standard().with(handlers.descriptors(action -> true));
     NodeFacts node = new NodeFacts(Platform.LINUX, Map.of(), Map.of());
     return new LocalDriver(
         new DriverSettings(

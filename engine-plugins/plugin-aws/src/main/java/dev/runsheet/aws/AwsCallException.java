@@ -21,12 +21,18 @@ public final class AwsCallException extends Exception {
 
   private final Fate fate;
   private final transient @Nullable AwsError error;
+  private final @Nullable String missingArtifact;
 
   private AwsCallException(
-      Fate fate, String message, @Nullable AwsError error, @Nullable Throwable cause) {
+      Fate fate,
+      String message,
+      @Nullable AwsError error,
+      @Nullable String missingArtifact,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.fate = fate;
     this.error = error;
+    this.missingArtifact = missingArtifact;
   }
 
   /**
@@ -35,12 +41,23 @@ public final class AwsCallException extends Exception {
    * @param message what is wrong and what to do, for a person
    */
   public static AwsCallException notSent(String message) {
-    return new AwsCallException(Fate.NOT_SENT, message, null, null);
+    return new AwsCallException(Fate.NOT_SENT, message, null, null, null);
+  }
+
+  /**
+   * The call was not sent, for the module of its service is not here.
+   *
+   * @param service the service, as the document names it
+   * @param artifact the coordinates of the module: group, artifact and version
+   */
+  public static AwsCallException serviceMissing(String service, String artifact) {
+    String message = "service \"%s\" is not on the class path: add %s".formatted(service, artifact);
+    return new AwsCallException(Fate.NOT_SENT, message, null, artifact, null);
   }
 
   /** The service refused the call. */
   public static AwsCallException refused(AwsError error) {
-    return new AwsCallException(Fate.REFUSED, error.message(), error, null);
+    return new AwsCallException(Fate.REFUSED, error.message(), error, null, null);
   }
 
   /**
@@ -50,7 +67,7 @@ public final class AwsCallException extends Exception {
    * @param cause what the host saw, or null
    */
   public static AwsCallException unanswered(String message, @Nullable Throwable cause) {
-    return new AwsCallException(Fate.UNKNOWN, message, null, cause);
+    return new AwsCallException(Fate.UNKNOWN, message, null, null, cause);
   }
 
   /** What became of the call. */
@@ -61,6 +78,11 @@ public final class AwsCallException extends Exception {
   /** What the service said, or null where it said nothing. */
   public @Nullable AwsError error() {
     return error;
+  }
+
+  /** The coordinates of the module that the call needs and that is not here, or null. */
+  public @Nullable String missingArtifact() {
+    return missingArtifact;
   }
 
   /** What is wrong, for a person. */

@@ -71,8 +71,13 @@ public final class SdkAwsCalls implements AwsCalls, AutoCloseable {
     SdkService service = services.get(call.service());
     SdkOperation operation = service.operation(call.operation());
     AwsRequest request = operation.request(call.parameters(), call.limit());
+    return answer(send(call, service, operation, request));
+  }
+
+  private SdkPojo send(AwsCall call, SdkService service, SdkOperation operation, AwsRequest request)
+      throws AwsCallException, InterruptedException {
     try {
-      return answer(operation.send(clients.get(service, call.identity()), request));
+      return operation.send(clients.get(service, call.identity()), request);
     } catch (AbortedException e) {
       throw new InterruptedException("the call of " + call + " was interrupted");
     } catch (SdkException e) {
@@ -80,6 +85,9 @@ public final class SdkAwsCalls implements AwsCalls, AutoCloseable {
         throw new InterruptedException("the call of " + call + " was interrupted");
       }
       throw SdkErrors.of(e, call.toString());
+    } catch (IllegalArgumentException e) {
+      // The SDK checks some values by itself: names of buckets, for instance.
+      throw AwsCallException.notSent(String.valueOf(e.getMessage()));
     }
   }
 

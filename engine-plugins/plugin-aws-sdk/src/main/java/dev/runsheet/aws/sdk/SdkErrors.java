@@ -5,6 +5,7 @@ import dev.runsheet.aws.AwsError;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,6 +16,20 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says what the SDK's exceptions mean for a call. */
 final class SdkErrors {
+
+  private static final String NO_REGION =
+      "no region is known: set AWS_REGION, or a region in the profile that AWS_PROFILE names";
+
+  private static final String NO_CREDENTIALS =
+      "no credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+          + " or run with a role";
+
+  /** What the SDK says at length, with all places where it looked. */
+  private static final Map<String, String> MISSING =
+      Map.of(
+          "Unable to load region", NO_REGION,
+          "Unable to find a region", NO_REGION,
+          "Unable to load credentials from any of the providers", NO_CREDENTIALS);
 
   private SdkErrors() {}
 
@@ -27,8 +42,15 @@ final class SdkErrors {
       return AwsCallException.unanswered(call + " was not answered within its time limit", thrown);
     }
     String message = String.valueOf(thrown.getMessage());
-    if (thrown instanceof SdkClientException && neverSent(thrown)) {
-      return AwsCallException.notSent("%s could not be sent: %s".formatted(call, message));
+    if (thrown instanceof SdkClientException) {
+      for (var known : MISSING.entrySet()) {
+        if (message.contains(known.getKey())) {
+          return AwsCallException.notSent(known.getValue());
+        }
+      }
+      if (neverSent(thrown)) {
+        return AwsCallException.notSent("%s could not be sent: %s".formatted(call, message));
+      }
     }
     return AwsCallException.unanswered("%s failed: %s".formatted(call, message), thrown);
   }
@@ -44,12 +66,10 @@ final class SdkErrors {
         refused.requestId());
   }
 
-  /** No region, no credentials, no such host, nobody who listens: nothing left this machine. */
+  /** Credentials that do not work, no such host, nobody who listens: nothing left this machine. */
   private static boolean neverSent(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage());
-    return message.contains("Unable to load region")
-        || message.contains("Unable to load credentials")
-        || message.contains("Unable to find a region")
+    return message.contains("Unable to load credentials")
         || hasCause(thrown, ConnectException.class)
         || hasCause(thrown, UnknownHostException.class)
         || hasCause(thrown, NoRouteToHostException.class);

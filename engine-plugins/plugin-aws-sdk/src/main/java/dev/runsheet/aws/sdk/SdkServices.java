@@ -5,6 +5,7 @@ import dev.runsheet.aws.AwsNames;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.util.VersionInfo;
 
 /** The services on the class path, each looked up once. */
 final class SdkServices {
@@ -28,11 +29,12 @@ final class SdkServices {
    * @throws AwsCallException where it is not on the class path; the message names what to add
    */
   SdkService get(String written) throws AwsCallException {
-    return find(written).orElseThrow(() -> AwsCallException.notSent(missing(written)));
+    return find(written)
+        .orElseThrow(() -> AwsCallException.serviceMissing(written, artifact(written)));
   }
 
-  private static String missing(String written) {
-    return "service \"%s\" is not on the class path: add software.amazon.awssdk:%s"
-        .formatted(written, ServiceHome.of(written).get(0).artifact());
+  private static String artifact(String written) {
+    return "software.amazon.awssdk:%s:%s"
+        .formatted(ServiceHome.of(written).get(0).artifact(), VersionInfo.SDK_VERSION);
   }
 }

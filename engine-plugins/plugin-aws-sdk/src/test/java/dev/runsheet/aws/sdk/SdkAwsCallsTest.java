@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.util.VersionInfo;
 
 /** Calls as they go over the wire, and what becomes of those that fail. */
 class SdkAwsCallsTest {
@@ -173,7 +174,8 @@ class SdkAwsCallsTest {
       assertThat(failure(calls, call("elbv2", "DescribeRules", Map.of())))
           .hasMessage(
               "service \"elbv2\" is not on the class path: add"
-                  + " software.amazon.awssdk:elasticloadbalancingv2");
+                  + " software.amazon.awssdk:elasticloadbalancingv2:"
+                  + VersionInfo.SDK_VERSION);
       assertThat(failure(calls, call("ssm", "GetParametr", Map.of())))
           .hasMessage(
               "service \"ssm\" has no operation \"GetParametr\"; did you mean \"GetParameter\"?");
@@ -181,6 +183,8 @@ class SdkAwsCallsTest {
           .hasMessage("\"GetObject\" of \"s3\" streams, and streaming operations cannot be called");
       assertThat(failure(calls, call("s3", "GetBucketPolicy", Map.of())))
           .hasMessageContaining("\"Bucket\" is required and missing");
+      assertThat(failure(calls, call("s3", "CreateBucket", Map.of("Bucket", "b"))))
+          .hasMessage("Bucket name should be between 3 and 63 characters long");
     }
   }
 

@@ -1,0 +1,64 @@
+package dev.runsheet.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** Stands for AWS on loopback: answers as told, and keeps what it was asked. */
+final class StubAws implements AutoCloseable {
+
+  private final HttpServer server;
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  private StubAws(HttpServer server) {
+    this.server = server;
+  }
+
+  /** Starts one that answers the target and the body of each request. */
+  static StubAws start(UnaryOperator<String> answers) throws IOException {
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    StubAws stub = new StubAws(http);
+    http.createContext("/", exchange -> stub.answer(exchange, answers));
+    http.start();
+    return stub;
+  }
+
+  private void answer(HttpExchange exchange, UnaryOperator<String> answers) throws IOException {
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String asked = (target == null ? "" : target + " ") + body;
+    requests.add(asked);
+    byte[] answer = answers.apply(asked).getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
+  }
+
+  /** What it was asked, in the order in which it came. */
+  List<String> requests() {
+    return requests;
+  }
+
+  /** The environment in which the SDK comes here. */
+  Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
+        "AWS_REGION", "eu-west-1",
+        "AWS_ACCESS_KEY_ID", "AKIDTEST",
+        "AWS_SECRET_ACCESS_KEY", "hiddenSecretKey",
+        "AWS_EC2_METADATA_DISABLED", "true");
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
