@@ -9,5 +9,6 @@ module dev.runsheet.kit {
   exports dev.runsheet.kit.assertion;
   exports dev.runsheet.kit.coverage;
   exports dev.runsheet.kit.junit;
+  exports dev.runsheet.kit.report;
   exports dev.runsheet.kit.suite;
 }

@@ -82,9 +82,8 @@ final class Arguments {
         parameters(command),
         text(command, Options.PARAMETER_FILE),
         text(command, Options.SIGNAL_FILE),
-        text(command, Options.JOURNAL),
         List.copyOf(command.matchedOptionValue(Options.SECRET, List.<String>of())),
-        text(command, Options.EVENT_FILE),
+        written(command),
         format(command, List.of(Format.TEXT, Format.JSON)));
   }
 
@@ -94,7 +93,7 @@ final class Arguments {
         parameters(command),
         text(command, Options.PARAMETER_FILE),
         text(command, Options.SIGNAL_FILE),
-        text(command, Options.EVENT_FILE),
+        written(command),
         format(command, List.of(Format.TEXT, Format.JSON)));
   }
 
@@ -115,7 +114,7 @@ final class Arguments {
         text(command, Options.PARAMETER_FILE),
         text(command, Options.SCRIPT_FILE),
         command.hasMatchedOption(Options.AUTO),
-        text(command, Options.EVENT_FILE),
+        written(command),
         format(command, List.of(Format.TEXT, Format.JSON)));
   }
 
@@ -149,6 +148,13 @@ final class Arguments {
     throw wrong(
         command,
         Options.MINIMUM + " takes a number from 0 to 1, for instance 0.9, not \"" + text + "\"");
+  }
+
+  private static Request.Written written(ParseResult command) {
+    return new Request.Written(
+        text(command, Options.JOURNAL),
+        text(command, Options.EVENT_FILE),
+        text(command, Options.REPORT));
   }
 
   private static Request preview(ParseResult command) {

@@ -5,7 +5,6 @@ import dev.runsheet.ExecutionResult;
 import dev.runsheet.host.HostProcessRunner;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An execution that somebody waits for: it can be interrupted, gets its signals, and its result is
@@ -15,35 +14,55 @@ import org.jspecify.annotations.Nullable;
  * @param interrupts tells when it is interrupted
  * @param processes what the execution runs
  * @param followers tell what happens
+ * @param request which command it is, and where more is written of the execution
  */
 record Attended(
-    Streams streams, Interrupts interrupts, HostProcessRunner processes, Followers followers) {
+    Streams streams,
+    Interrupts interrupts,
+    HostProcessRunner processes,
+    Followers followers,
+    Wanted request) {
+
+  /**
+   * What is wanted of it.
+   *
+   * @param command the command
+   * @param written where more is written than is shown
+   * @param format how to print the result
+   */
+  record Wanted(String command, Request.Written written, Format format) {}
 
   /**
    * Starts an execution and waits for its end.
    *
-   * @param eventFile where to write what happens, absent for nowhere
    * @param signals what happens from outside
-   * @param format how to print the result
    * @param start starts it
    * @return the exit code
    */
-  int await(
-      @Nullable String eventFile,
-      List<TimedSignal> signals,
-      Format format,
-      Supplier<Execution> start)
-      throws InterruptedException {
+  int await(List<TimedSignal> signals, Supplier<Execution> start) throws InterruptedException {
+    String page = request.written().report();
+    ReportFile report =
+        page == null ? null : ReportFile.open(request.command(), page, streams.err());
+    if (report != null) {
+      followers.gather(report);
+    }
+    Execution execution;
     ExecutionResult result;
-    if (eventFile == null) {
-      result = await(start.get(), signals);
+    String events = request.written().events();
+    if (events == null) {
+      execution = start.get();
+      result = await(execution, signals);
     } else {
-      try (EventFile events = EventFile.open(eventFile, streams.err())) {
-        followers.write(events);
-        result = await(start.get(), signals);
+      try (EventFile file = EventFile.open(request.command(), events, streams.err())) {
+        followers.gather(file);
+        execution = start.get();
+        result = await(execution, signals);
       }
     }
-    if (format == Format.JSON) {
+    if (report != null) {
+      report.write(execution.document(), result);
+    }
+    if (request.format() == Format.JSON) {
       streams.out().println(ResultJson.of(result).toJson());
     } else {
       streams.out().print(ResultText.outputs(result));

@@ -29,22 +29,28 @@ final class EventFile implements ExecutionListener, AutoCloseable {
    *
    * @throws UsageException when it cannot be written
    */
-  static EventFile open(String name, Sink err) {
+  static EventFile open(String command, String name, Sink err) {
     try {
       return new EventFile(name, Files.newOutputStream(Path.of(name)), err);
     } catch (IOException | InvalidPathException e) {
-      throw new UsageException(Options.RUN, "cannot write \"" + name + "\": " + e.getMessage());
+      throw new UsageException(command, "cannot write \"" + name + "\": " + e.getMessage());
     }
   }
 
-  /** Events are written from the first on: a file that is read as well would be lost. */
+  /** A file that is read as well would be lost. */
   static void refuseToOverwrite(
-      String command, @Nullable String events, @Nullable String... inputs) {
+      String command, Request.Written written, @Nullable String... inputs) {
     for (String input : inputs) {
-      if (events != null && input != null && isSame(events, input)) {
-        throw new UsageException(
-            command, "--events would overwrite \"%s\", which is read".formatted(input));
-      }
+      refuse(command, Options.EVENT_FILE, written.events(), input);
+      refuse(command, Options.REPORT, written.report(), input);
+    }
+  }
+
+  private static void refuse(
+      String command, String option, @Nullable String written, @Nullable String input) {
+    if (written != null && input != null && isSame(written, input)) {
+      throw new UsageException(
+          command, "%s would overwrite \"%s\", which is read".formatted(option, input));
     }
   }
 

@@ -14,7 +14,7 @@ final class Followers {
 
   private final Sink progress;
   private final @Nullable Questions questions;
-  private @Nullable EventFile events;
+  private final List<ExecutionListener> gathering = new ArrayList<>();
 
   /**
    * Followers of one run.
@@ -27,17 +27,17 @@ final class Followers {
     this.questions = questions;
   }
 
-  /** From now on what happens is written to a file. */
-  void write(EventFile file) {
-    events = file;
+  /** From now on somebody hears what happens to the execution itself. */
+  void gather(ExecutionListener listener) {
+    gathering.add(listener);
   }
 
   /** Who listens to an execution that is about to start. */
   ExecutionListener of(Execution execution) {
     List<ExecutionListener> all = new ArrayList<>();
     all.add(new Progress(progress, above(execution)));
-    if (events != null && execution.parent().isEmpty()) {
-      all.add(events);
+    if (execution.parent().isEmpty()) {
+      all.addAll(gathering);
     }
     if (questions != null) {
       all.add(questions.of(execution));

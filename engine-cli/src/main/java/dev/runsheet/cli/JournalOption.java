@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The file that a journal is in. */
 final class JournalOption {
@@ -19,24 +21,43 @@ final class JournalOption {
    * @throws UsageException when there is a file of that name
    */
   static SingleJournal begin(String file) {
+    String way = "go on with it by \"runsheet resume %s\", or remove it".formatted(file);
+    return SingleJournal.begin(fresh(Options.RUN, file, way));
+  }
+
+  /**
+   * The journal of a run that is over.
+   *
+   * @throws UsageException when there is a file of that name, or it cannot be written
+   */
+  static void write(String file, List<String> lines) {
+    Path path = fresh(Options.SIMULATE, file, "remove it, or name another");
+    try {
+      Files.write(path, lines);
+    } catch (IOException e) {
+      throw unwritable(Options.SIMULATE, file, e.getMessage());
+    }
+  }
+
+  /** A place where no file is yet. */
+  private static Path fresh(String command, String file, String otherwise) {
     try {
       Path path = Path.of(file);
       if (Files.exists(path)) {
-        throw new UsageException(
-            Options.RUN,
-            "\"%s\" is there already; go on with it by \"runsheet resume %s\", or remove it"
-                .formatted(file, file));
+        throw new UsageException(command, "\"%s\" is there already; %s".formatted(file, otherwise));
       }
-      if (path.toAbsolutePath().getParent() == null
-          || !Files.isDirectory(path.toAbsolutePath().getParent())) {
-        throw new UsageException(
-            Options.RUN, "cannot write \"%s\": there is no such folder".formatted(file));
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw unwritable(command, file, "there is no such folder");
       }
-      return SingleJournal.begin(path);
+      return path;
     } catch (InvalidPathException e) {
-      throw new UsageException(
-          Options.RUN, "cannot write \"%s\": %s".formatted(file, e.getMessage()));
+      throw unwritable(command, file, e.getMessage());
     }
+  }
+
+  private static UsageException unwritable(String command, String file, @Nullable String why) {
+    return new UsageException(command, "cannot write \"%s\": %s".formatted(file, why));
   }
 
   /**

@@ -24,6 +24,7 @@ final class Options {
   static final String PARAMETER_FILE = "--params";
   static final String SIGNAL_FILE = "--signals";
   static final String EVENT_FILE = "--events";
+  static final String REPORT = "--report";
   static final String JOURNAL = "--journal";
   static final String SECRET = "--secret";
   static final String SCRIPT_FILE = "--script";
@@ -71,7 +72,7 @@ final class Options {
         .customSynopsis(
             "runsheet run FILE [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
             "             [--journal FILE] [--secret NAME]... [--format text|json]",
-            "             [--events FILE]");
+            "             [--events FILE] [--report FILE]");
     spec.addOption(help());
     addParameters(spec);
     spec.addOption(option(JOURNAL, "FILE", "Writes the run down, for resume to go on with it."));
@@ -79,9 +80,14 @@ final class Options {
         repeated(SECRET, "NAME", "A parameter that is not shown or written down; may repeat."));
     spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
-    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    addWritten(spec);
     spec.addPositional(file());
     return spec;
+  }
+
+  private static void addWritten(CommandSpec spec) {
+    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    spec.addOption(option(REPORT, "FILE", "Writes a page about the run to it: HTML."));
   }
 
   private static void addParameters(CommandSpec spec) {
@@ -98,14 +104,14 @@ final class Options {
     spec.usageMessage()
         .customSynopsis(
             "runsheet resume JOURNAL [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
-            "                [--format text|json] [--events FILE]");
+            "                [--format text|json] [--events FILE] [--report FILE]");
     spec.addOption(help());
     spec.addOption(
         repeated(PARAMETER, "NAME=VALUE", "A secret parameter, which the journal does not hold."));
     spec.addOption(option(PARAMETER_FILE, "FILE", "Parameters as a map, YAML or JSON; -p wins."));
     spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
-    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    addWritten(spec);
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")
@@ -124,9 +130,10 @@ final class Options {
     spec.usageMessage()
         .customSynopsis(
             "runsheet simulate FILE [-p NAME=VALUE]... [--params FILE] [--script FILE] [--auto]",
-            "                  [--format text|json] [--events FILE]");
+            "                  [--journal FILE] [--format text|json] [--events FILE] [--report FILE]");
     spec.addOption(help());
     addParameters(spec);
+    spec.addOption(option(JOURNAL, "FILE", "Writes the run down, for tests to replay it."));
     spec.addOption(option(SCRIPT_FILE, "FILE", "What actions answer and what happens meanwhile."));
     spec.addOption(
         OptionSpec.builder(AUTO)
@@ -135,7 +142,7 @@ final class Options {
             .description("Makes up what the script does not answer.")
             .build());
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
-    spec.addOption(option(EVENT_FILE, "FILE", "Writes what happens to it, as JSON lines."));
+    addWritten(spec);
     spec.addPositional(file());
     return spec;
   }

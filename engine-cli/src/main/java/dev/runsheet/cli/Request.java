@@ -15,15 +15,23 @@ sealed interface Request {
   record Validate(List<String> files, Format format) implements Request {}
 
   /**
+   * Where more is written of a run than is shown.
+   *
+   * @param journal all that is needed to go on with it, or to let it happen once more
+   * @param events what happens, a line each
+   * @param report a page for people
+   */
+  record Written(@Nullable String journal, @Nullable String events, @Nullable String report) {}
+
+  /**
    * Runs a document.
    *
    * @param file where it is
    * @param parameters {@code NAME=VALUE}, in the order given
    * @param parameterFile a file with more of them
    * @param signalFile a file with what happens from outside
-   * @param journal where to write it down, so that it can be gone on with
    * @param secrets the parameters that must not be shown
-   * @param eventFile where to write what happens
+   * @param written where more is written of it
    * @param format how to write the result
    */
   record Run(
@@ -31,9 +39,8 @@ sealed interface Request {
       List<String> parameters,
       @Nullable String parameterFile,
       @Nullable String signalFile,
-      @Nullable String journal,
       List<String> secrets,
-      @Nullable String eventFile,
+      Written written,
       Format format)
       implements Request {}
 
@@ -44,7 +51,7 @@ sealed interface Request {
    * @param parameters {@code NAME=VALUE}: its secret parameters
    * @param parameterFile a file with more of them
    * @param signalFile a file with what happens from outside
-   * @param eventFile where to write what happens
+   * @param written where more is written of it
    * @param format how to write the result
    */
   record Resume(
@@ -52,7 +59,7 @@ sealed interface Request {
       List<String> parameters,
       @Nullable String parameterFile,
       @Nullable String signalFile,
-      @Nullable String eventFile,
+      Written written,
       Format format)
       implements Request {}
 
@@ -64,7 +71,7 @@ sealed interface Request {
    * @param parameterFile a file with more of them
    * @param scriptFile a file that says what surrounds the run
    * @param auto whether what is not scripted is made up
-   * @param eventFile where to write what happens
+   * @param written where more is written of it
    * @param format how to write the result
    */
   record Simulate(
@@ -73,7 +80,7 @@ sealed interface Request {
       @Nullable String parameterFile,
       @Nullable String scriptFile,
       boolean auto,
-      @Nullable String eventFile,
+      Written written,
       Format format)
       implements Request {}
 

@@ -34,7 +34,13 @@ final class Resume {
         new Followers(
             request.format() == Format.JSON ? streams.err() : streams.out(),
             streams.asks() ? new Questions(streams.in(), streams.err()) : null);
-    this.attended = new Attended(streams, interrupts, processes, followers);
+    this.attended =
+        new Attended(
+            streams,
+            interrupts,
+            processes,
+            followers,
+            new Attended.Wanted(Options.RESUME, request.written(), request.format()));
   }
 
   int perform() throws InterruptedException {
@@ -56,11 +62,7 @@ final class Resume {
             .listener(followers::of)
             .journals(journal)
             .build()) {
-      return attended.await(
-          request.eventFile(),
-          signals,
-          request.format(),
-          () -> engine.resume(journal.executionId(), parameters, null));
+      return attended.await(signals, () -> engine.resume(journal.executionId(), parameters, null));
     } catch (RefusedResumeException e) {
       problems.add(new Checked(new Source(request.file(), ""), List.of(refused(e))));
       return refuse();

@@ -34,13 +34,19 @@ final class Run {
         new Followers(
             json ? streams.err() : streams.out(),
             asks ? new Questions(streams.in(), streams.err()) : null);
-    this.attended = new Attended(streams, interrupts, processes, followers);
+    this.attended =
+        new Attended(
+            streams,
+            interrupts,
+            processes,
+            followers,
+            new Attended.Wanted(Options.RUN, request.written(), request.format()));
   }
 
   int perform() throws InterruptedException {
     EventFile.refuseToOverwrite(
         Options.RUN,
-        request.eventFile(),
+        request.written(),
         request.file(),
         request.parameterFile(),
         request.signalFile());
@@ -53,8 +59,8 @@ final class Run {
             .engine()
             .service(ProcessRunner.class, processes)
             .listener(followers::of);
-    if (request.journal() != null) {
-      builder.journals(JournalOption.begin(request.journal()));
+    if (request.written().journal() != null) {
+      builder.journals(JournalOption.begin(request.written().journal()));
     }
     try (Engine engine = builder.build()) {
       LoadedDocument document = load(engine, source);
@@ -118,7 +124,6 @@ final class Run {
     }
     Findings.warn(new Checked(source, document.diagnostics()), streams.err());
     Findings.warn(start, streams.err());
-    return attended.await(
-        request.eventFile(), signals, request.format(), () -> engine.start(document, parameters));
+    return attended.await(signals, () -> engine.start(document, parameters));
   }
 }

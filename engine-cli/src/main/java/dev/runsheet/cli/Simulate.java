@@ -15,6 +15,7 @@ import dev.runsheet.kit.SimulatedDocument;
 import dev.runsheet.kit.SimulatedRun;
 import dev.runsheet.kit.Simulator;
 import dev.runsheet.kit.Unscripted;
+import dev.runsheet.kit.report.RunReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Simulate {
   int perform() {
     EventFile.refuseToOverwrite(
         Options.SIMULATE,
-        request.eventFile(),
+        request.written(),
         request.file(),
         request.parameterFile(),
         request.scriptFile());
@@ -102,17 +103,28 @@ final class Simulate {
   private int show(SimulatedRun run) {
     boolean json = request.format() == Format.JSON;
     tell(run, new Progress(json ? streams.err() : streams.out()));
-    if (request.eventFile() != null) {
-      try (EventFile events = EventFile.open(request.eventFile(), streams.err())) {
-        run.notices().forEach(events::onNotice);
-      }
-    }
+    write(run);
     if (json) {
       streams.out().println(SimulatedJson.of(run).toJson());
     } else {
       streams.out().print(ResultText.outputs(run.result()));
     }
     return ExitCode.of(run.status());
+  }
+
+  private void write(SimulatedRun run) {
+    Request.Written written = request.written();
+    if (written.events() != null) {
+      try (EventFile events = EventFile.open(Options.SIMULATE, written.events(), streams.err())) {
+        run.notices().forEach(events::onNotice);
+      }
+    }
+    if (written.journal() != null) {
+      JournalOption.write(written.journal(), run.recording());
+    }
+    if (written.report() != null) {
+      ReportFile.open(Options.SIMULATE, written.report(), streams.err()).write(RunReport.of(run));
+    }
   }
 
   /** What happened, as a listener of a real run hears it. */

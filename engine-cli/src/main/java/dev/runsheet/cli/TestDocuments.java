@@ -94,7 +94,7 @@ final class TestDocuments {
       }
     }
     String document = file == null ? "" : file.document().document().source().name();
-    return new TestedFile(source.name(), document, problems, cases);
+    return new TestedFile(source.name(), document, problems, read.skipped(), cases);
   }
 
   private void write(CoverageReport report) {

@@ -54,6 +54,7 @@ final class TestJson {
         .put("file", file.name())
         .put("document", file.document())
         .put("valid", file.readable())
+        .put("skipped", file.skipped())
         .put("problems", FindingsJson.of(file.problems()))
         .put("cases", file.cases(), ran -> testCase(ran.result()))
         .done();

@@ -23,21 +23,24 @@ final class TestJunit {
     int cases = 0;
     int failed = 0;
     int errors = 0;
+    int skipped = 0;
     long nanos = 0;
     for (TestedFile file : tested) {
       cases += count(file);
       failed += file.failed();
       errors += file.readable() ? 0 : 1;
+      skipped += file.skipped() == null ? 0 : 1;
       nanos += nanos(file);
     }
     boolean few = !shortfall.isEmpty();
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append(
         "<testsuites%s>\n"
-            .formatted(numbers(cases + (few ? 1 : 0), failed + (few ? 1 : 0), errors, nanos)));
+            .formatted(
+                numbers(cases + (few ? 1 : 0), failed + (few ? 1 : 0), errors, skipped, nanos)));
     tested.forEach(this::write);
     if (few) {
-      out.append("  <testsuite name=\"coverage\"%s>\n".formatted(numbers(1, 1, 0, 0)));
+      out.append("  <testsuite name=\"coverage\"%s>\n".formatted(numbers(1, 1, 0, 0, 0)));
       open("minimum coverage", "coverage", 0);
       out.append(">\n");
       trouble("failure", shortfall.lines().findFirst().orElse(""), shortfall);
@@ -46,9 +49,9 @@ final class TestJunit {
     out.append("</testsuites>\n");
   }
 
-  /** A file that cannot be read counts as one case that could not be run. */
+  /** A file that cannot be read, or is skipped, counts as one case. */
   private static int count(TestedFile file) {
-    return file.cases().size() + (file.readable() ? 0 : 1);
+    return file.cases().size() + (file.readable() && file.skipped() == null ? 0 : 1);
   }
 
   private static long nanos(TestedFile file) {
@@ -59,9 +62,9 @@ final class TestJunit {
     return nanos;
   }
 
-  private static String numbers(int tests, int failures, int errors, long nanos) {
-    return " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\" time=\"%s\""
-        .formatted(tests, failures, errors, seconds(nanos));
+  private static String numbers(int tests, int failures, int errors, int skipped, long nanos) {
+    return " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%s\""
+        .formatted(tests, failures, errors, skipped, seconds(nanos));
   }
 
   private static String seconds(long nanos) {
@@ -70,13 +73,18 @@ final class TestJunit {
 
   private void write(TestedFile file) {
     int errors = file.readable() ? 0 : 1;
+    int skipped = file.skipped() == null ? 0 : 1;
     out.append("  <testsuite name=\"%s\"".formatted(escaped(file.name())));
-    out.append(numbers(count(file), file.failed(), errors, nanos(file))).append(">\n");
+    out.append(numbers(count(file), file.failed(), errors, skipped, nanos(file))).append(">\n");
     if (!file.readable()) {
       open("can be read", file.name(), 0);
       out.append(">\n");
       trouble("error", "the file is not valid", FindingsText.of(file.problems(), Style.PLAIN));
       out.append("    </testcase>\n");
+    }
+    if (file.skipped() != null) {
+      open("cases", file.name(), 0);
+      out.append("><skipped message=\"%s\"/></testcase>\n".formatted(escaped(file.skipped())));
     }
     file.cases().forEach(ran -> write(file, ran));
     out.append("  </testsuite>\n");

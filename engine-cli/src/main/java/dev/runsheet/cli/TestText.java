@@ -19,13 +19,15 @@ final class TestText {
     int cases = 0;
     int failed = 0;
     int unreadable = 0;
+    int skipped = 0;
     for (TestedFile file : tested) {
       text.write(file);
       cases += file.cases().size();
       failed += file.failed();
       unreadable += file.readable() ? 0 : 1;
+      skipped += file.skipped() == null ? 0 : 1;
     }
-    text.summary(cases, failed, unreadable);
+    text.summary(cases, failed, unreadable, skipped);
     return text.out.toString();
   }
 
@@ -35,6 +37,9 @@ final class TestText {
       List<Checked> wrong = new ArrayList<>(file.problems());
       wrong.removeIf(Checked::valid);
       out.append(FindingsText.of(wrong, style));
+    }
+    if (file.skipped() != null) {
+      line(style.paint(Paint.YELLOW, "  skip  ") + Printable.line(file.skipped()));
     }
     for (TestedFile.Ran ran : file.cases()) {
       boolean passed = ran.result().passed();
@@ -49,9 +54,13 @@ final class TestText {
     }
   }
 
-  private void summary(int cases, int failed, int unreadable) {
+  private void summary(int cases, int failed, int unreadable, int skipped) {
     String text = "%d %s: ".formatted(cases, cases == 1 ? "case" : "cases");
     text += "%d passed, %d failed".formatted(cases - failed, failed);
+    if (skipped > 0) {
+      text +=
+          "; %d %s".formatted(skipped, skipped == 1 ? "file was skipped" : "files were skipped");
+    }
     if (unreadable > 0) {
       text +=
           "; %d %s not be run"

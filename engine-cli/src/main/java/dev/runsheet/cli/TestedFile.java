@@ -2,6 +2,7 @@ package dev.runsheet.cli;
 
 import dev.runsheet.kit.suite.CaseResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a test file.
@@ -9,9 +10,15 @@ import java.util.List;
  * @param name the file
  * @param document the document that it tests; empty where it could not be read
  * @param problems texts with what was found in them
+ * @param skipped why its cases were skipped; absent where they were not
  * @param cases what came of its cases
  */
-record TestedFile(String name, String document, List<Checked> problems, List<Ran> cases) {
+record TestedFile(
+    String name,
+    String document,
+    List<Checked> problems,
+    @Nullable String skipped,
+    List<Ran> cases) {
 
   TestedFile {
     problems = List.copyOf(problems);

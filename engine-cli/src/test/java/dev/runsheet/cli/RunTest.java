@@ -235,6 +235,19 @@ class RunTest {
     assertThat(ended.err()).containsPattern("^-:5:.*: warning RS318(?s:.*)\n> work");
   }
 
+  @Test
+  void a_page_about_the_run_shows_what_its_processes_wrote() throws Exception {
+    Path page = folder.resolve("run.html");
+
+    Call.Ended ended = run(script("echo \"<b>out</b>\"; exit 3"), "--report", page);
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(page)
+        .content()
+        .contains("<h3>Standard output</h3>\n<pre>&lt;b&gt;out&lt;/b&gt;")
+        .contains("the script ended with exit code 3");
+  }
+
   private Call.Ended run(String document, Object... options) {
     return Call.of("run", "-").with(options).input(document).end();
   }

@@ -124,4 +124,87 @@ class SimulateTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).contains("told");
   }
+
+  @Test
+  void a_simulated_run_can_be_recorded_for_tests_to_replay_it() throws IOException {
+    Path journal = folder.resolve("run.jsonl");
+    Path test =
+        Call.file(folder, "x.test.yaml", "{ document: wait.yaml, cases: [{ replay: run.jsonl }] }");
+
+    Call.Ended written = Call.of("simulate", document, "--auto", "--journal", journal).end();
+    Call.Ended again = Call.of("simulate", document, "--auto", "--journal", journal).end();
+
+    assertThat(written.code()).isZero();
+    assertThat(Files.readAllLines(journal)).first().asString().startsWith("{\"kind\":\"Journal\"");
+    assertThat(Call.of("test", test).end().code()).isZero();
+    assertThat(again.code()).isEqualTo(64);
+    assertThat(again.err()).contains("is there already; remove it, or name another");
+  }
+
+  @Test
+  void a_page_about_the_run_can_be_written() {
+    Path page = folder.resolve("run.html");
+
+    Call.Ended ended = Call.of("simulate", document, "--auto", "--report", page).end();
+    Call.Ended nowhere =
+        Call.of("simulate", document, "--auto", "--report", folder.resolve("no/x.html")).end();
+    Call.Ended over = Call.of("simulate", document, "--auto", "--report", document).end();
+
+    assertThat(ended.code()).isZero();
+    assertThat(page).content().contains("<h2>Timeline</h2>", ">made up<").doesNotContain("<script");
+    assertThat(nowhere.code()).isEqualTo(64);
+    assertThat(nowhere.err()).contains("there is no such folder");
+    assertThat(over.err()).contains("--report would overwrite");
+  }
+
+  @Test
+  void steps_in_loops_and_in_children_that_were_made_up_are_marked_there() {
+    Path parent =
+        Call.file(
+            folder,
+            "parent.yaml",
+            """
+            schemaVersion: '0.3'
+            mainSteps:
+              - name: Each
+                action: aws:loop
+                inputs:
+                  Iterators: [a, b]
+                  Steps:
+                    - { name: Look, action: 'aws:executeAwsApi', inputs: { Service: ec2, Api: DescribeInstances } }
+                    - { name: Nap, action: 'aws:sleep', inputs: { Duration: PT1S } }
+              - { name: Child, action: 'aws:executeAutomation', inputs: { DocumentName: Deep } }
+              - { name: Unknown, action: 'aws:executeAutomation', inputs: { DocumentName: Nobody } }
+            """);
+    Path script =
+        Call.file(
+            folder,
+            "script.yaml",
+            """
+            actions: [{ step: Told, returns: {} }]
+            documents:
+              Deep:
+                schemaVersion: '0.3'
+                mainSteps:
+                  - { name: Told, action: 'aws:executeAwsApi', inputs: { Service: ec2, Api: DescribeInstances } }
+                  - { name: Look, action: 'aws:executeAwsApi', inputs: { Service: ec2, Api: DescribeInstances } }
+            """);
+
+    Call.Ended ended =
+        Call.of("simulate", parent, "--auto", "--script", script, "--format", "json").end();
+
+    assertThat(ended.code()).isZero();
+    for (int pass = 0; pass < 2; pass++) {
+      assertThat(ended.json("steps", 0, "iterations", pass, 0, "synthetic"))
+          .isEqualTo(Value.bool(true));
+      assertThat(ended.json("steps", 0, "iterations", pass, 1).toJson())
+          .doesNotContain("synthetic");
+    }
+    assertThat(((Value.Fields) ended.json("steps", 0)).get("synthetic")).isNull();
+    assertThat(((Value.Fields) ended.json("steps", 1)).get("synthetic")).isNull();
+    assertThat(ended.json("steps", 1, "child", "steps", 0).toJson()).doesNotContain("synthetic");
+    assertThat(ended.json("steps", 1, "child", "steps", 1, "synthetic"))
+        .isEqualTo(Value.bool(true));
+    assertThat(ended.json("steps", 2, "synthetic")).isEqualTo(Value.bool(true));
+  }
 }

@@ -169,4 +169,70 @@ class TestDocumentsTest {
     assertThat(Call.of("test", "--minimum-coverage", "90", folder).end().err())
         .contains("a number from 0 to 1");
   }
+
+  @Test
+  void a_file_whose_document_may_be_absent_is_skipped_visibly() throws Exception {
+    Call.file(
+        folder, "a.test.yaml", "{ document: gone.yaml, skipIfAbsent: true, cases: [{ name: x }] }");
+
+    Call.Ended text = Call.of("test", folder).end();
+    Call.Ended json = Call.of("test", "--format", "json", folder).end();
+    Call.Ended junit = Call.of("test", "--format", "junit", folder).end();
+
+    assertThat(text.code()).isZero();
+    assertThat(text.out())
+        .contains("a.test.yaml\n  skip  there is no \"gone.yaml\"\n")
+        .endsWith("1 case: 1 passed, 0 failed; 1 file was skipped\n");
+    assertThat(json.json("files", 0, "skipped")).isEqualTo(Value.text("there is no \"gone.yaml\""));
+    assertThat(junit.out())
+        .contains("<testsuites tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\"")
+        .contains("<skipped message=\"there is no &quot;gone.yaml&quot;\"/>");
+  }
+
+  @Test
+  void a_run_that_was_recorded_is_replayed_and_a_changed_document_fails_the_case() {
+    Path document =
+        Call.file(
+            folder,
+            "hello.yaml",
+            """
+            schemaVersion: '2.2'
+            mainSteps:
+              - { name: hi, action: 'aws:runShellScript', inputs: { runCommand: [echo hi] } }
+              - { name: bye, action: 'aws:runShellScript', inputs: { runCommand: [echo bye] } }
+            """);
+    Path journal = folder.resolve("monday.jsonl");
+    Path file =
+        Call.file(
+            folder,
+            "hello.test.yaml",
+            "{ document: hello.yaml, cases: [{ name: as on Monday, replay: monday.jsonl }] }");
+
+    Call.Ended recorded = Call.of("run", document, "--journal", journal).end();
+    Call.Ended same = Call.of("test", file).end();
+    Call.file(
+        folder,
+        "hello.yaml",
+        """
+        schemaVersion: '2.2'
+        mainSteps:
+          - { name: hi, action: 'aws:runShellScript', inputs: { runCommand: [echo hi] } }
+
+          - { name: bye, action: 'aws:runShellScript', inputs: { runCommand: [echo good bye] } }
+        """);
+    Call.Ended changed = Call.of("test", file).end();
+
+    assertThat(recorded.code()).isZero();
+    assertThat(same.code()).isZero();
+    assertThat(changed.code()).isEqualTo(1);
+    assertThat(changed.out())
+        .contains("  FAIL  as on Monday\n        line 3 of the recording (ActionExited at ")
+        .contains(
+            "          recorded: attempt 1 of step \"bye\" starts with inputs {\"runCommand\":[\"echo bye\"]} (")
+        .contains("hello.yaml:4, as recorded)\n")
+        .contains(
+            "          now:      attempt 1 of step \"bye\" starts with inputs {\"runCommand\":[\"echo good bye\"]} (")
+        .contains("hello.yaml:5)\n")
+        .contains("          inputs.runCommand is [\"echo good bye\"], not [\"echo bye\"]\n");
+  }
 }

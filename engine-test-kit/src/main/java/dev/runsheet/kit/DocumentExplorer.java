@@ -8,6 +8,7 @@ import dev.runsheet.event.Notice;
 import dev.runsheet.kit.Script.Answer;
 import dev.runsheet.kit.Script.Happening;
 import dev.runsheet.kit.Script.Rule;
+import dev.runsheet.kit.guess.Uses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.runsheet.kit;
 
 import dev.runsheet.document.Source;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,6 +23,7 @@ public interface DocumentFiles {
    *
    * @param path as the script writes it
    * @return its text, under a name for messages
+   * @throws FileNotFoundException when there is no such file
    * @throws IOException when it cannot be read; the message says why, for a person
    */
   Source read(String path) throws IOException;
@@ -33,7 +35,7 @@ public interface DocumentFiles {
         Path found = file.resolveSibling(path).normalize();
         return new Source(found.toString(), Files.readString(found));
       } catch (NoSuchFileException e) {
-        throw new IOException("there is no such file", e);
+        throw new FileNotFoundException("there is no such file");
       } catch (InvalidPathException e) {
         throw new IOException("it is no path", e);
       }

@@ -8,6 +8,8 @@ import dev.runsheet.document.Value;
 import dev.runsheet.kit.Script.Answer;
 import dev.runsheet.kit.SimulatedExecution.Begun;
 import dev.runsheet.kit.form.Matching;
+import dev.runsheet.kit.guess.Plausible;
+import dev.runsheet.kit.guess.Uses;
 import dev.runsheet.template.Selector;
 import java.util.ArrayList;
 import java.util.Comparator;

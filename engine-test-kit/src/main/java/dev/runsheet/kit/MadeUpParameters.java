@@ -8,6 +8,8 @@ import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.StepFailure;
+import dev.runsheet.kit.guess.Candidates;
+import dev.runsheet.kit.guess.Uses;
 import dev.runsheet.parser.ActionCatalogue;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -63,6 +63,19 @@ public record SimulatedRun(
       notices = List.copyOf(notices);
       synthetic = Set.copyOf(synthetic);
     }
+
+    /**
+     * Its journal, as an engine writes one: a line of JSON for each event, after one that holds the
+     * document. {@link Replay} reads it.
+     */
+    public List<String> recording() {
+      return Journals.lines(this);
+    }
+  }
+
+  /** The journal of the run itself; what child executions came to is part of it. */
+  public List<String> recording() {
+    return executions.get(0).recording();
   }
 
   /** How it ended. */

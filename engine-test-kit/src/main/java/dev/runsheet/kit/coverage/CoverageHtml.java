@@ -13,12 +13,15 @@ final class CoverageHtml {
 
   private static final String STYLE =
       """
-      .bar { display: inline-block; width: 12em; height: .8em; background: #f3b3b3; border-radius: .2em; vertical-align: middle; }
-      .bar i { display: block; height: 100%; background: #4caf6d; border-radius: .2em; }
-      td.hit { color: #1b7f3b; } td.miss { color: #b3261e; font-weight: 600; }
-      pre.text { line-height: 1.4; overflow-x: auto; }
-      pre.text span { display: block; } pre.text .miss { background: #fde4e2; } pre.text .part { background: #fff3d6; } pre.text .hit { background: #e2f4e7; }
-      pre.text b { display: inline-block; width: 4em; color: #888; font-weight: normal; }
+      :root { --missed: #c0504a; --missed-bg: #fdeeec; } @media (prefers-color-scheme: dark) { :root { --missed: #d9807a; --missed-bg: #35201f; } }
+      .bar { display: inline-block; width: 12em; height: .7em; background: var(--bad-bg); border-radius: .35em; vertical-align: middle; overflow: hidden; }
+      .bar i { display: block; height: 100%; background: var(--ok); }
+      .whole { font-size: 1.1em; } .whole b { font-size: 1.3em; margin: 0 .4em; }
+      .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5em; align-items: start; } @media (max-width: 60em) { .columns { grid-template-columns: 1fr; } }
+      .items td { padding-top: .3em; padding-bottom: .3em; border-bottom: 1px solid var(--line); } .items tr:last-child td { border-bottom: 0; } .items .badge { min-width: 6.5em; text-align: center; }
+      pre.text { max-height: none; } pre.text span { display: block; min-height: 1.45em; border-left: 3px solid transparent; padding-left: .5em; color: inherit; background: none; }
+      pre.text .miss { background: var(--bad-bg); border-color: var(--bad); } pre.text .part { background: var(--warn-bg); border-color: var(--warn); } pre.text .hit { background: var(--ok-bg); border-color: var(--ok); }
+      pre.text b { display: inline-block; width: 3em; color: var(--muted); font-weight: normal; user-select: none; }
       """;
 
   private final CoverageReport report;
@@ -30,10 +33,10 @@ final class CoverageHtml {
 
   String write() {
     page.open("h1").text("Coverage of documents").close("h1");
-    page.open("p");
+    page.open("p", "class", "whole");
     bar(report.ratio());
-    page.text(" " + CoverageReport.percent(report.ratio()));
-    page.text(" — " + report.covered() + " of " + report.total()).close("p");
+    page.element("b", CoverageReport.percent(report.ratio()));
+    page.text(report.covered() + " of " + report.total()).close("p");
     summary();
     report.documents().forEach(this::document);
     return page.done();
@@ -46,7 +49,7 @@ final class CoverageHtml {
   }
 
   private void summary() {
-    page.open("table").open("tr");
+    page.open("div", "class", "panel scroll").open("table").open("tr");
     for (String title : List.of("document", "covered", "")) {
       page.open("th").text(title).close("th");
     }
@@ -60,28 +63,29 @@ final class CoverageHtml {
       bar(document.ratio());
       page.text(" " + CoverageReport.percent(document.ratio())).close("td").close("tr");
     }
-    page.close("table");
+    page.close("table").close("div");
   }
 
   private void document(DocumentCoverage document) {
     int number = report.documents().indexOf(document);
     page.open("h2", "id", "d" + number).text(document.name()).close("h2");
-    page.open("div", "class", "columns").open("div");
+    page.open("div", "class", "columns").open("div", "class", "panel scroll");
     page.raw(GraphSvg.of(Graph.of(document.document()), document.overlay()));
-    page.close("div").open("div");
+    page.close("div").open("div", "class", "panel scroll");
     items(document);
     page.close("div").close("div");
     text(document);
   }
 
   private void items(DocumentCoverage document) {
-    page.open("table");
+    page.open("table", "class", "items");
     for (CoverageItem item : document.items()) {
       page.open("tr");
-      page.open("td").text(String.valueOf(item.line())).close("td");
-      page.open("td", "class", item.covered() ? "hit" : "miss").text(item.text()).close("td");
-      page.open("td").text(item.covered() ? item.hits() + " ×" : "not covered").close("td");
-      page.close("tr");
+      page.open("td", "class", "number").text(String.valueOf(item.line())).close("td");
+      page.element("td", item.text()).open("td");
+      page.badge(
+          item.covered() ? "ok" : "bad", item.covered() ? item.hits() + " ×" : "not covered");
+      page.close("td").close("tr");
     }
     page.close("table");
   }

@@ -8,6 +8,8 @@ import dev.runsheet.graph.Overlay.Tone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is covered of a document.
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param items what can be covered of it, in the order of the document
  */
 public record DocumentCoverage(Document document, List<CoverageItem> items) {
+
+  private static final Set<String> ENDS = Set.of("(failed)", "(cancelled)");
 
   /** Copies the items. */
   public DocumentCoverage {
@@ -62,15 +66,18 @@ public record DocumentCoverage(Document document, List<CoverageItem> items) {
     }
     for (Graph.Edge edge : Graph.of(document).edges()) {
       Mark from = nodes.get(edge.from());
-      boolean reached = edge.from().equals("(start)") || (from != null && isDone(from));
+      boolean reached = edge.from().equals("(start)") || isDone(from);
       edges.putIfAbsent(edge.id(), new Mark(reached ? Tone.DONE : Tone.MISSED, ""));
+      if (ENDS.contains(edge.to()) && isDone(edges.get(edge.id()))) {
+        nodes.put(edge.to(), new Mark(Tone.DONE, ""));
+      }
     }
     nodes.put("(start)", new Mark(Tone.DONE, ""));
     nodes.put("(end)", new Mark(Tone.DONE, ""));
     return new Overlay(nodes, edges);
   }
 
-  private static boolean isDone(Mark mark) {
-    return mark.tone() == Tone.DONE;
+  private static boolean isDone(@Nullable Mark mark) {
+    return mark != null && mark.tone() == Tone.DONE;
   }
 }

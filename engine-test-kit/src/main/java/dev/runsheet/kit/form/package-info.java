@@ -1,6 +1,6 @@
 /**
- * Reading files of the kit's own, and comparing values with what such a file expects. For the kit
- * alone: no other module sees it.
+ * Reading files of the kit's own, comparing values with what such a file expects, and telling in
+ * words what happened. For the kit alone: no other module sees it.
  */
 @NullMarked
 package dev.runsheet.kit.form;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +27,10 @@ public final class GraphSvg {
   private static final int GAP = 34;
   private static final int INDENT = 26;
   private static final int LANE = 22;
+
+  /** Room for what is written beside a box, on a way that leaves it to the left. */
+  private static final int LABEL = 58;
+
   private static final int MOST_LETTERS = 34;
 
   private final Overlay overlay;
@@ -72,17 +77,19 @@ public final class GraphSvg {
     List<String> paths = new ArrayList<>();
     nodes.forEach(node -> deepest = Math.max(deepest, depth(node)));
     edges.forEach(this::reserve);
-    origin = LANE * (left.count() + 1);
-    edges.forEach(edge -> paths.add(path(edge)));
+    origin = left.count() == 0 ? LANE : LANE * (left.count() + 1) + LABEL;
+    // What was taken lies over what was not.
+    edges.stream().filter(edge -> tone(edge) == Tone.MISSED).map(this::path).forEach(paths::add);
+    edges.stream().filter(edge -> tone(edge) != Tone.MISSED).map(this::path).forEach(paths::add);
     int width = origin + deepest * INDENT + WIDTH + LANE * (right.count() + 1) + 120;
     int height = nodes.size() * (HEIGHT + GAP);
     out.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-family=\"system-ui, sans-serif\" font-size=\"12\" role=\"img\">\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-size=\"12\" role=\"img\">\n"
             .formatted(width, height, width, height));
     for (Tone tone : Tone.values()) {
       out.append(
-          "<marker id=\"m%s\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0 L8 4 L0 8 z\" fill=\"%s\"/></marker>\n"
-              .formatted(tone, stroke(tone)));
+          "<marker id=\"m%s\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"tip %s\" d=\"M0 0 L8 4 L0 8 z\"/></marker>\n"
+              .formatted(tone, name(tone)));
     }
     paths.forEach(out::append);
     nodes.forEach(this::box);
@@ -139,13 +146,13 @@ public final class GraphSvg {
     int end = onLeft ? x(to) : x(to) + WIDTH;
     int turn =
         onLeft
-            ? origin - LANE * (lane + 1) + 8
+            ? origin - LABEL - LANE * (lane + 1) + 8
             : origin + deepest * INDENT + WIDTH + LANE * (lane + 1);
     int leaves = y(from) + HEIGHT / 2 + (onLeft ? 8 : 4 * (lane % 3));
     int enters = y(to) + HEIGHT / 2 - (onLeft ? 8 : 4 * (lane % 3));
     String way = "M%d %d H%d V%d H%d".formatted(start, leaves, turn, enters, end);
     return onLeft
-        ? line(edge, way, turn + 3, leaves - 4, "start")
+        ? line(edge, way, x(from) - 5, leaves - 4, "end")
         : line(edge, way, turn + 4, leaves + 14 + 12 * (lane % 2), "start");
   }
 
@@ -153,19 +160,17 @@ public final class GraphSvg {
     Tone tone = tone(edge);
     String dash = isLeft(edge) || tone == Tone.MISSED ? " stroke-dasharray=\"5 3\"" : "";
     String title =
-        edge.label().isEmpty()
-            ? edge.kind().name().toLowerCase(java.util.Locale.ROOT)
-            : edge.label();
-    return "<g><title>%s</title><path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\"%s marker-end=\"url(#m%s)\"/>%s</g>\n"
+        edge.label().isEmpty() ? edge.kind().name().toLowerCase(Locale.ROOT) : edge.label();
+    return "<g><title>%s</title><path class=\"way %s\" d=\"%s\"%s marker-end=\"url(#m%s)\"/>%s</g>\n"
         .formatted(
             Html.escaped(edge.from() + " → " + edge.to() + ": " + title),
+            name(tone),
             way,
-            stroke(tone),
             dash,
             tone,
             edge.label().isEmpty()
                 ? ""
-                : "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" fill=\"#555\" font-size=\"10\">%s</text>"
+                : "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" class=\"label\">%s</text>"
                     .formatted(labelX, labelY, anchor, Html.escaped(cut(edge.label(), 26))));
   }
 
@@ -176,16 +181,15 @@ public final class GraphSvg {
     boolean round = node.kind() == NodeKind.START || node.kind() == NodeKind.END;
     int radius = round ? HEIGHT / 2 : node.kind() == NodeKind.STEP ? 5 : 14;
     out.append(
-        "<g><title>%s</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\" fill=\"%s\" stroke=\"%s\"%s/>"
+        "<g><title>%s</title><rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"%s/>"
             .formatted(
                 Html.escaped(String.join("\n", titles(node))),
+                name(tone),
                 x,
                 y,
                 WIDTH,
                 HEIGHT,
                 radius,
-                fill(tone),
-                stroke(tone),
                 node.kind() == NodeKind.PRECONDITION ? " stroke-dasharray=\"4 2\"" : ""));
     boolean single = node.details().isEmpty();
     text(x, y + (single ? 27 : 18), node.title(), "600");
@@ -208,7 +212,7 @@ public final class GraphSvg {
 
   private void text(int x, int y, String text, String weight) {
     out.append(
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"%s\" fill=\"#222\">%s</text>"
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"%s\">%s</text>"
             .formatted(x + WIDTH / 2, y, weight, Html.escaped(cut(text, MOST_LETTERS))));
   }
 
@@ -229,25 +233,8 @@ public final class GraphSvg {
     return mark == null ? Tone.MISSED : mark.tone();
   }
 
-  private static String stroke(Tone tone) {
-    return switch (tone) {
-      case DONE -> "#2e8b57";
-      case FAILED -> "#b3261e";
-      case CANCELLED -> "#b26a00";
-      case SKIPPED -> "#8a8f98";
-      case OPEN -> "#35507a";
-      case MISSED -> "#c98a86";
-    };
-  }
-
-  private static String fill(Tone tone) {
-    return switch (tone) {
-      case DONE -> "#e2f4e7";
-      case FAILED -> "#fbdcd9";
-      case CANCELLED -> "#ffe8c7";
-      case SKIPPED -> "#eef0f2";
-      case OPEN -> "#e3ecfa";
-      case MISSED -> "#fdf1f0";
-    };
+  /** The class that colours it. */
+  private static String name(Tone tone) {
+    return tone == Tone.OPEN ? "waiting" : tone.name().toLowerCase(Locale.ROOT);
   }
 }

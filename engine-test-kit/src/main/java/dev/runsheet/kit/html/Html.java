@@ -1,19 +1,49 @@
 package dev.runsheet.kit.html;
 
+import java.util.Set;
+
 /** Puts a page together. All text is escaped; there is no script and nothing from elsewhere. */
 public final class Html {
 
+  /** Colours by name, for light and dark; what all pages look like. */
   private static final String STYLE =
       """
-      :root { color-scheme: light; }
-      body { font: 15px/1.5 system-ui, sans-serif; margin: 2em auto; max-width: 80em; padding: 0 1em; color: #222; background: #fff; }
-      h1 { font-size: 1.5em; } h2 { font-size: 1.2em; margin-top: 2em; border-top: 1px solid #ddd; padding-top: 1em; }
-      table { border-collapse: collapse; } th, td { text-align: left; padding: .15em .8em .15em 0; vertical-align: top; }
-      th { color: #666; font-weight: 600; } pre, code { font: 13px/1.4 ui-monospace, monospace; }
-      pre { background: #f6f7f8; padding: .6em .8em; border-radius: .3em; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
-      .columns { display: flex; flex-wrap: wrap; gap: 2em; align-items: flex-start; } .columns > div { max-width: 100%; overflow-x: auto; }
-      details { margin: .5em 0; } summary { cursor: pointer; color: #35507a; }
+      :root { color-scheme: light dark;
+        --bg: #ffffff; --fg: #1c2430; --muted: #5f6b7c; --line: #dfe4ec; --panel: #f6f8fb; --accent: #2955c8;
+        --ok: #177245; --ok-bg: #e0f4e8; --bad: #b3261e; --bad-bg: #fce5e2; --warn: #8a5a00; --warn-bg: #fff0d0;
+        --idle: #6c7787; --idle-bg: #edf0f4; --open: #2955c8; --open-bg: #e4ecfc; }
+      @media (prefers-color-scheme: dark) { :root {
+        --bg: #11151b; --fg: #e3e8ef; --muted: #9aa5b5; --line: #2c3440; --panel: #191f28; --accent: #93b4ff;
+        --ok: #62cf90; --ok-bg: #16352a; --bad: #ff9087; --bad-bg: #43211f; --warn: #f2bd57; --warn-bg: #3c3018;
+        --idle: #93a0b1; --idle-bg: #252d38; --open: #93b4ff; --open-bg: #1e2c49; } }
+      * { box-sizing: border-box; }
+      body { font: 15px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; margin: 0 auto; max-width: 82em; padding: 2em 1.5em 4em; color: var(--fg); background: var(--bg); }
+      h1 { font-size: 1.5em; line-height: 1.3; margin: 0; overflow-wrap: anywhere; } h2 { font-size: 1.15em; margin: 2.2em 0 .8em; overflow-wrap: anywhere; }
+      a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
+      header { display: flex; flex-wrap: wrap; align-items: center; gap: .4em .9em; }
+      .lead { color: var(--muted); margin: .4em 0 0; max-width: 60em; }
+      .badge { display: inline-block; padding: .05em .7em; border-radius: 1em; font-size: .86em; font-weight: 600; white-space: nowrap; }
+      .ok { color: var(--ok); background: var(--ok-bg); } .bad { color: var(--bad); background: var(--bad-bg); }
+      .warn { color: var(--warn); background: var(--warn-bg); } .idle { color: var(--idle); background: var(--idle-bg); } .open { color: var(--open); background: var(--open-bg); }
+      .panel { border: 1px solid var(--line); border-radius: .6em; background: var(--panel); padding: .9em 1.1em; }
+      .scroll { overflow-x: auto; }
+      table { border-collapse: collapse; } th, td { text-align: left; padding: .22em 1.2em .22em 0; vertical-align: top; overflow-wrap: anywhere; }
+      th { color: var(--muted); font-weight: 500; white-space: nowrap; } .number { text-align: right; font-variant-numeric: tabular-nums; color: var(--muted); white-space: nowrap; }
+      pre, code { font: 13px/1.45 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+      pre { background: var(--bg); border: 1px solid var(--line); padding: .5em .8em; margin: .2em 0; border-radius: .4em; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 32em; overflow-y: auto; }
+      details { margin: .5em 0; } summary { cursor: pointer; }
+      svg { display: block; margin: 0 auto; max-width: 100%; height: auto; } svg text { fill: var(--fg); } svg .label { fill: var(--muted); font-size: 10px; }
+      svg path { fill: none; stroke-width: 1.6; }
+      svg .done { stroke: var(--ok); fill: var(--ok-bg); } svg .failed { stroke: var(--bad); fill: var(--bad-bg); } svg .cancelled { stroke: var(--warn); fill: var(--warn-bg); }
+      svg .skipped { stroke: var(--idle); fill: var(--idle-bg); } svg .waiting { stroke: var(--open); fill: var(--open-bg); }
+      svg .missed { stroke: var(--missed, var(--idle)); fill: var(--missed-bg, var(--bg)); } svg path.way { fill: none; } svg .missed.way { opacity: .55; }
+      svg .tip { stroke: none; } svg .tip.done { fill: var(--ok); } svg .tip.failed { fill: var(--bad); } svg .tip.cancelled { fill: var(--warn); }
+      svg .tip.skipped { fill: var(--idle); } svg .tip.waiting { fill: var(--open); } svg .tip.missed { fill: var(--missed, var(--idle)); opacity: .55; }
+      @media print { body { max-width: none; } pre { max-height: none; } }
       """;
+
+  /** Behind these a line end would be seen as a blank. */
+  private static final Set<String> INLINE = Set.of("a", "b", "code", "i", "span");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -41,7 +71,7 @@ public final class Html {
   /** Ends an element. */
   public Html close(String element) {
     out.append("</").append(element).append('>');
-    if (!element.equals("b") && !element.equals("i") && !element.equals("span")) {
+    if (!INLINE.contains(element)) {
       out.append('\n');
     }
     return this;
@@ -57,6 +87,21 @@ public final class Html {
   public Html raw(String markup) {
     out.append(markup);
     return this;
+  }
+
+  /** Adds a row of a table: a title and a text. */
+  public Html fact(String title, String text) {
+    return open("tr").element("th", title).element("td", text).close("tr");
+  }
+
+  /** Adds an element that holds a text. */
+  public Html element(String element, String text) {
+    return open(element).text(text).close(element);
+  }
+
+  /** Adds a text in a coloured box: {@code ok}, {@code bad}, {@code warn}, {@code idle}. */
+  public Html badge(String tone, String text) {
+    return open("span", "class", "badge " + tone).text(text).close("span");
   }
 
   /** The whole page. */

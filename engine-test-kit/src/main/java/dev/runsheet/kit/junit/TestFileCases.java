@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,7 +33,10 @@ public final class TestFileCases {
 
   private TestFileCases() {}
 
-  /** The cases of the test files under a folder, grouped by file. */
+  /**
+   * The cases of the test files under a folder, grouped by file. A file whose document may be
+   * absent, and is, is one test that is skipped.
+   */
   public static Stream<DynamicNode> under(Path folder) {
     return under(folder, Simulator.standard());
   }
@@ -49,12 +53,16 @@ public final class TestFileCases {
   private static DynamicNode container(Path folder, Path path, Simulator simulator) {
     String name = folder.relativize(path).toString();
     try {
-      TestFile file =
+      TestFile.Result read =
           TestFile.read(
-                  new Source(path.toString(), Files.readString(path)),
-                  DocumentFiles.beside(path),
-                  simulator)
-              .orThrow();
+              new Source(path.toString(), Files.readString(path)),
+              DocumentFiles.beside(path),
+              simulator);
+      String skipped = read.skipped();
+      if (skipped != null) {
+        return DynamicTest.dynamicTest(name, path.toUri(), () -> Assumptions.abort(skipped));
+      }
+      TestFile file = read.orThrow();
       return DynamicContainer.dynamicContainer(
           name,
           path.toUri(),

@@ -52,22 +52,26 @@ final class ExpectationReader {
     this.findings = findings;
   }
 
-  static Expectation read(Form testCase, Form.Findings findings) {
+  /**
+   * Reads what a case expects.
+   *
+   * @param standard how a run is to end of which nothing else is said; null where any end will do
+   */
+  static Expectation read(Form testCase, @Nullable String standard, Form.Findings findings) {
     Node node = testCase.get("expect");
     Form form =
         node == null
             ? null
             : Form.of(node, "\"expect\"", testCase.pointer("expect"), KEYS, findings);
     return form == null
-        ? new Expectation(
-            Expectation.STANDARD_STATUS, null, null, Map.of(), Map.of(), List.of(), null, null)
-        : new ExpectationReader(form, findings).read();
+        ? new Expectation(standard, null, null, Map.of(), Map.of(), List.of(), null, null)
+        : new ExpectationReader(form, findings).read(standard);
   }
 
-  private Expectation read() {
+  private Expectation read(@Nullable String standard) {
     String status = oneOf(form, "status", STATUSES);
     return new Expectation(
-        status == null ? Expectation.STANDARD_STATUS : status,
+        status == null ? standard : status,
         map("failure", FAILURE_KEYS),
         form.texts("path"),
         steps(),

@@ -6,7 +6,9 @@ import dev.runsheet.kit.Script;
 import dev.runsheet.kit.Unscripted;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case of a test file.
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param parameters the values of the document's parameters
  * @param script what surrounds the run
  * @param unscripted what becomes of what the script does not say
+ * @param recording the lines of the recording that it lets happen once more, instead of a script;
+ *     absent where it has a script
  * @param expected what is expected of the run
  */
 public record TestCase(
@@ -24,10 +28,12 @@ public record TestCase(
     Map<String, Value> parameters,
     Script script,
     Unscripted unscripted,
+    @Nullable List<String> recording,
     Expectation expected) {
 
-  /** Copies the parameters. */
+  /** Copies the collections. */
   public TestCase {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    recording = recording == null ? null : List.copyOf(recording);
   }
 }

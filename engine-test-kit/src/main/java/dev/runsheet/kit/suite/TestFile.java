@@ -1,9 +1,12 @@
 package dev.runsheet.kit.suite;
 
+import dev.runsheet.InvalidDocumentException;
 import dev.runsheet.RefusedStartException;
 import dev.runsheet.document.Diagnostic;
 import dev.runsheet.document.Source;
+import dev.runsheet.journal.UnreadableJournalException;
 import dev.runsheet.kit.DocumentFiles;
+import dev.runsheet.kit.Replay;
 import dev.runsheet.kit.SimulatedDocument;
 import dev.runsheet.kit.SimulatedRun;
 import dev.runsheet.kit.Simulator;
@@ -30,11 +33,12 @@ public record TestFile(
   /**
    * What a text says as a test file.
    *
-   * @param file the file; absent where something is wrong
+   * @param file the file; absent where something is wrong, or its document is not there
    * @param problems texts with what was found in them: the test file, a script or the document;
    *     where something is wrong, at least one error
+   * @param skipped why its cases are skipped; absent where they are not
    */
-  public record Result(@Nullable TestFile file, List<Problem> problems) {
+  public record Result(@Nullable TestFile file, List<Problem> problems, @Nullable String skipped) {
     /** Copies the problems. */
     public Result {
       problems = List.copyOf(problems);
@@ -44,7 +48,7 @@ public record TestFile(
     public TestFile orThrow() {
       TestFile read = file;
       if (read == null) {
-        throw new IllegalArgumentException(String.join("\n", lines()));
+        throw new IllegalArgumentException(skipped == null ? String.join("\n", lines()) : skipped);
       }
       return read;
     }
@@ -93,11 +97,32 @@ public record TestFile(
   public CaseResult run(TestCase testCase) {
     List<String> refused = testCase.expected().refused();
     try {
+      if (testCase.recording() != null) {
+        return replay(testCase, testCase.recording());
+      }
       SimulatedRun run =
           simulator.run(document, testCase.parameters(), testCase.script(), testCase.unscripted());
       return new CaseResult(testCase, run, testCase.expected().mismatches(run));
     } catch (RefusedStartException e) {
       return new CaseResult(testCase, null, mismatches(refused, e.diagnostics()));
+    }
+  }
+
+  private CaseResult replay(TestCase testCase, List<String> recording) {
+    try {
+      Replay replay = Replay.of(recording).against(document.document().source()).by(simulator);
+      testCase.parameters().forEach(replay::with);
+      Replay.Result result = replay.run();
+      Replay.Difference difference = result.difference();
+      SimulatedRun run = result.run();
+      if (difference != null) {
+        return new CaseResult(testCase, null, List.of(difference.message()));
+      }
+      return run == null
+          ? new CaseResult(testCase, null, List.of(Replay.UNFINISHED))
+          : new CaseResult(testCase, run, testCase.expected().mismatches(run));
+    } catch (UnreadableJournalException | IllegalArgumentException | InvalidDocumentException e) {
+      return new CaseResult(testCase, null, List.of(String.valueOf(e.getMessage())));
     }
   }
 

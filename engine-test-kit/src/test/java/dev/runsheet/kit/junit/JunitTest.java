@@ -65,6 +65,19 @@ class JunitTest {
   }
 
   @Test
+  void cases_of_a_document_that_may_be_absent_are_one_test_that_is_skipped() throws IOException {
+    Files.writeString(
+        folder.resolve("x.test.yaml"),
+        "{ document: gone.yaml, skipIfAbsent: true, cases: [{}, {}] }");
+
+    assertThat(cases()).hasSize(1);
+    assertThatThrownBy(() -> cases().get(0).getExecutable().execute())
+        .hasMessageEndingWith("there is no \"gone.yaml\"")
+        .extracting(aborted -> aborted.getClass().getSimpleName())
+        .isEqualTo("TestAbortedException");
+  }
+
+  @Test
   void documents_of_a_folder_are_tested_one_by_one() throws IOException {
     Files.writeString(folder.resolve("b.yaml"), NAP);
     Files.writeString(folder.resolve("a.json"), NAP);

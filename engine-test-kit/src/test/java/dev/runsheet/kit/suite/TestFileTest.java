@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.document.Source;
 import dev.runsheet.kit.DocumentFiles;
+import dev.runsheet.kit.DocumentTest;
+import dev.runsheet.kit.SimulatedRun;
 import dev.runsheet.kit.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,5 +227,91 @@ class TestFileTest {
             Simulator.standard());
 
     assertThat(read.problems().get(0).diagnostics()).singleElement().hasToString(expected);
+  }
+
+  // -- recordings --
+
+  private TestFile.Result replaying(String testCase) throws IOException {
+    SimulatedRun run =
+        DocumentTest.automation(DOCUMENT.replaceFirst("document:\n", "").replaceAll("(?m)^  ", ""))
+            .script("actions: [{ step: Look, returns: { State: up } }]")
+            .run();
+    Files.write(folder.resolve("monday.jsonl"), run.recording());
+    Path file = folder.resolve("x.test.yaml");
+    return TestFile.read(
+        new Source("t", DOCUMENT + "cases:\n  - " + testCase),
+        DocumentFiles.beside(file),
+        Simulator.standard());
+  }
+
+  @Test
+  void a_case_can_be_a_recording_that_comes_to_the_same() throws IOException {
+    TestFile file = replaying("{ replay: monday.jsonl, expect: { took: PT2M } }").orThrow();
+
+    assertThat(file.run().get(0).mismatches()).isEmpty();
+    assertThat(file.run().get(0).run()).isNotNull();
+  }
+
+  @Test
+  void a_recording_that_leads_elsewhere_fails_its_case_with_both_sides() throws IOException {
+    TestFile file = replaying("{ replay: monday.jsonl, parameters: { Id: i-2 } }").orThrow();
+
+    CaseResult result = file.run().get(0);
+
+    assertThat(result.message())
+        .isEqualTo(
+            """
+            line 2 of the recording (Started at 2026-01-01T00:00:00Z) leads elsewhere
+              recorded: attempt 1 of step "Look" starts with inputs {"Service":"ec2","Api":"DescribeInstances","InstanceIds":["i-1"]} (document:4, as recorded)
+              now:      attempt 1 of step "Look" starts with inputs {"Service":"ec2","Api":"DescribeInstances","InstanceIds":["i-2"]} (t#document:1)
+              inputs.InstanceIds is ["i-2"], not ["i-1"]""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{ replay: gone.jsonl }|\"gone.jsonl\" cannot be read: there is no such file",
+        "{ replay: x.test.yaml }|\"x.test.yaml\" cannot be replayed: this is no journal",
+        "{ replay: monday.jsonl, auto: true }|a case that replays a recording takes all answers",
+      })
+  void what_cannot_be_replayed_is_said_with_its_place(String testCase, String message)
+      throws IOException {
+    Files.writeString(folder.resolve("x.test.yaml"), "cases: []");
+
+    assertThatThrownBy(() -> replaying(testCase).orThrow())
+        .hasMessageStartingWith("t:")
+        .hasMessageContaining("error RS902: " + message);
+  }
+
+  // -- documents that may be absent --
+
+  @Test
+  void a_document_that_may_be_absent_skips_its_cases_and_says_so() {
+    String text = "{ document: gone.yaml, skipIfAbsent: %s, cases: [{}] }";
+    DocumentFiles files = DocumentFiles.beside(folder.resolve("x.test.yaml"));
+
+    TestFile.Result skipped =
+        TestFile.read(new Source("t", text.formatted("true")), files, Simulator.standard());
+    TestFile.Result wrong =
+        TestFile.read(new Source("t", text.formatted("false")), files, Simulator.standard());
+
+    assertThat(skipped)
+        .isEqualTo(new TestFile.Result(null, List.of(), "there is no \"gone.yaml\""));
+    assertThat(wrong.skipped()).isNull();
+    assertThat(wrong.problems()).hasSize(1);
+  }
+
+  @Test
+  void a_mistake_in_cases_is_told_though_they_would_be_skipped() {
+    TestFile.Result result =
+        TestFile.read(
+            new Source("t", "{ document: gone.yaml, skipIfAbsent: true, cases: [{ nam: x }] }"),
+            DocumentFiles.beside(folder.resolve("x.test.yaml")),
+            Simulator.standard());
+
+    assertThat(result.skipped()).isNull();
+    assertThatThrownBy(result::orThrow).hasMessageContaining("\"nam\" is nothing that a case says");
   }
 }

@@ -1,11 +1,11 @@
-package dev.runsheet.kit;
+package dev.runsheet.kit.guess;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a value may look like, by the name it goes under: for people who read made-up results. */
-final class Plausible {
+public final class Plausible {
 
   private static final Map<String, String> BY_ENDING = new LinkedHashMap<>();
 
@@ -30,7 +30,8 @@ final class Plausible {
 
   private Plausible() {}
 
-  static String text(String name) {
+  /** What is likely to stand under a name. */
+  public static String text(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     for (Map.Entry<String, String> known : BY_ENDING.entrySet()) {
       if (lower.endsWith(known.getKey())) {

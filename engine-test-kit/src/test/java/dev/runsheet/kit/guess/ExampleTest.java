@@ -1,4 +1,4 @@
-package dev.runsheet.kit;
+package dev.runsheet.kit.guess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

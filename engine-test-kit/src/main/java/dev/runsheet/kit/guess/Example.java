@@ -1,4 +1,4 @@
-package dev.runsheet.kit;
+package dev.runsheet.kit.guess;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.runsheet.kit;
+package dev.runsheet.kit.guess;
 
 import dev.runsheet.document.Parameter;
 import dev.runsheet.document.ParameterType;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values that a parameter may take: guesses, the likely ones first. Whoever asks must try them. */
-final class Candidates {
+public final class Candidates {
 
   /** What patterns of these documents often ask for. */
   private static final List<String> COMMON =
@@ -57,12 +57,13 @@ final class Candidates {
    * @param parameter its declaration
    * @param hint what it must look like where it is used, absent where that is not known
    */
-  Candidates(Parameter parameter, @Nullable Value hint) {
+  public Candidates(Parameter parameter, @Nullable Value hint) {
     this.parameter = parameter;
     this.hint = hint;
   }
 
-  List<Value> all() {
+  /** Candidates, the likely ones first. */
+  public List<Value> all() {
     List<Value> candidates = new ArrayList<>();
     if (hint != null) {
       candidates.addAll(shaped(hint));

@@ -1,4 +1,4 @@
-package dev.runsheet.kit;
+package dev.runsheet.kit.guess;
 
 import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.AutomationDocument;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What a document does with its references, as far as it tells what a value must look like: how
  * long it sleeps, how often it tries, what it compares with.
  */
-final class Uses {
+public final class Uses {
 
   private static final Pattern WHOLE =
       Pattern.compile("(?:\\{\\{|<<)\\s*([A-Za-z0-9_.:-]+)\\s*(?:}}|>>)");
@@ -36,7 +36,8 @@ final class Uses {
    * What references must look like: how long a sleep or a limit is, how often a step is tried, and
    * inputs that take one of a closed list.
    */
-  static Map<String, Value> expected(Document document, ActionCatalogue actions, Instant clock) {
+  public static Map<String, Value> expected(
+      Document document, ActionCatalogue actions, Instant clock) {
     Map<String, Value> found = new HashMap<>();
     steps(document.steps(), actions, clock, found::putIfAbsent);
     return found;
@@ -100,7 +101,7 @@ final class Uses {
   }
 
   /** The name of the one reference that a node consists of, or null. */
-  static @Nullable String whole(@Nullable Node node) {
+  public static @Nullable String whole(@Nullable Node node) {
     String text = node == null ? null : node.text();
     if (text == null) {
       return null;
@@ -110,7 +111,7 @@ final class Uses {
   }
 
   /** The names of all references in a piece of a document, in order. */
-  static Set<String> all(Node node) {
+  public static Set<String> all(Node node) {
     Set<String> names = new LinkedHashSet<>();
     Matcher matcher = WHOLE.matcher(node.value().toJson());
     while (matcher.find()) {
@@ -120,7 +121,7 @@ final class Uses {
   }
 
   /** What conditions compare with, by reference: in the order in which they stand. */
-  static Map<String, Set<Value>> compared(Document document) {
+  public static Map<String, Set<Value>> compared(Document document) {
     Map<String, Set<Value>> found = new HashMap<>();
     if (document instanceof AutomationDocument automation) {
       automation.steps().forEach(step -> conditions(step, found));
