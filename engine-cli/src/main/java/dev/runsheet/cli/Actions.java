@@ -16,7 +16,7 @@ final class Actions {
 
   int perform(Request.Actions request) {
     List<ActionDescriptor> all;
-    try (Engine engine = Equipment.standard().engine().build()) {
+    try (Engine engine = Equipment.checking(request.equipment())) {
       all = engine.actions();
     }
     Sink out = streams.out();

@@ -73,7 +73,8 @@ final class Arguments {
   private static Request validate(ParseResult command) {
     return new Request.Validate(
         command.matchedPositionalValue(0, List.of()),
-        format(command, List.of(Format.TEXT, Format.JSON, Format.SARIF)));
+        format(command, List.of(Format.TEXT, Format.JSON, Format.SARIF)),
+        equipment(command));
   }
 
   private static Request run(ParseResult command) {
@@ -84,7 +85,8 @@ final class Arguments {
         text(command, Options.SIGNAL_FILE),
         List.copyOf(command.matchedOptionValue(Options.SECRET, List.<String>of())),
         written(command),
-        format(command, List.of(Format.TEXT, Format.JSON)));
+        format(command, List.of(Format.TEXT, Format.JSON)),
+        equipment(command));
   }
 
   private static Request resume(ParseResult command) {
@@ -94,7 +96,8 @@ final class Arguments {
         text(command, Options.PARAMETER_FILE),
         text(command, Options.SIGNAL_FILE),
         written(command),
-        format(command, List.of(Format.TEXT, Format.JSON)));
+        format(command, List.of(Format.TEXT, Format.JSON)),
+        equipment(command));
   }
 
   private static List<String> parameters(ParseResult command) {
@@ -115,7 +118,8 @@ final class Arguments {
         text(command, Options.SCRIPT_FILE),
         command.hasMatchedOption(Options.AUTO),
         written(command),
-        format(command, List.of(Format.TEXT, Format.JSON)));
+        format(command, List.of(Format.TEXT, Format.JSON)),
+        equipment(command));
   }
 
   private static Request test(ParseResult command) {
@@ -129,7 +133,8 @@ final class Arguments {
         text(command, Options.COVERAGE),
         ratio(command),
         List.copyOf(explored),
-        format(command, List.of(Format.TEXT, Format.JSON, Format.JUNIT)));
+        format(command, List.of(Format.TEXT, Format.JSON, Format.JUNIT)),
+        equipment(command));
   }
 
   private static @Nullable Double ratio(ParseResult command) {
@@ -162,20 +167,31 @@ final class Arguments {
         command.matchedPositionalValue(0, ""),
         parameters(command),
         text(command, Options.PARAMETER_FILE),
-        format(command, List.of(Format.TEXT, Format.JSON)));
+        format(command, List.of(Format.TEXT, Format.JSON)),
+        equipment(command));
   }
 
   private static Request graph(ParseResult command) {
     return new Request.Graph(
         command.matchedPositionalValue(0, ""),
         format(command, List.of(Format.MERMAID, Format.DOT)),
-        text(command, Options.OVER));
+        text(command, Options.OVER),
+        equipment(command));
   }
 
   private static Request actions(ParseResult command) {
     return new Request.Actions(
         command.hasMatchedPositional(0) ? command.matchedPositionalValue(0, "") : null,
-        format(command, List.of(Format.TEXT, Format.JSON)));
+        format(command, List.of(Format.TEXT, Format.JSON)),
+        equipment(command));
+  }
+
+  private static Equipment.Wanted equipment(ParseResult command) {
+    return new Equipment.Wanted(
+        command.commandSpec().name(),
+        text(command, Options.PLUGINS),
+        text(command, Options.DOCUMENTS),
+        command.hasMatchedOption(Options.COMMANDS_HERE));
   }
 
   private static @Nullable String text(ParseResult command, String option) {

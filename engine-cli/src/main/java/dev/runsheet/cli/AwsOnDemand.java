@@ -58,8 +58,8 @@ final class AwsOnDemand implements ActionProvider, AwsCalls, InputInspector {
         throw e;
       }
       throw AwsCallException.notSent(
-          "service \"%s\" does not come with this command: put the jar of %s into lib/aws of it"
-              .formatted(call.service(), artifact));
+          "service \"%s\" does not come with this command: put the jar of %s into a folder and give it with %s"
+              .formatted(call.service(), artifact, Options.PLUGINS));
     }
   }
 

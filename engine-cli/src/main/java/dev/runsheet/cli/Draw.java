@@ -24,7 +24,7 @@ final class Draw {
   int perform(Request.Graph request) {
     Inputs inputs = new Inputs(Options.GRAPH, streams.in());
     Source source = inputs.read(request.file());
-    CheckResult result = check(source);
+    CheckResult result = check(source, request.equipment());
     if (!result.valid()) {
       List<Diagnostic> errors = result.diagnostics().stream().filter(Diagnostic::isError).toList();
       Sink err = streams.err();
@@ -41,8 +41,8 @@ final class Draw {
     return result.valid() ? ExitCode.SUCCESS : ExitCode.INVALID;
   }
 
-  private static CheckResult check(Source source) {
-    try (Engine engine = Equipment.standard().engine().build()) {
+  private static CheckResult check(Source source, Equipment.Wanted equipment) {
+    try (Engine engine = Equipment.checking(equipment)) {
       return engine.check(source);
     }
   }

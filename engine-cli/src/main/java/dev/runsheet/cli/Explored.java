@@ -15,8 +15,7 @@ final class Explored {
   private final List<Exploration> all = new ArrayList<>();
   private final List<Checked> problems = new ArrayList<>();
 
-  Explored(Inputs inputs, List<String> files) {
-    Simulator simulator = Simulator.standard();
+  Explored(Inputs inputs, List<String> files, Simulator simulator) {
     for (String file : files) {
       Source source = inputs.read(file);
       try {

@@ -45,6 +45,13 @@ final class Followers {
     return new Listeners(all);
   }
 
+  /** Who listens to a command that a step runs on this machine. */
+  ExecutionListener ofCommand(Execution execution) {
+    String above = above(execution);
+    String document = execution.document().source().name();
+    return new Progress(progress, document + "/" + above);
+  }
+
   private static String above(Execution execution) {
     return execution
         .parent()

@@ -44,7 +44,7 @@ final class Foresee {
   }
 
   private @Nullable Preview preview(Source source, @Nullable Source parameterFile) {
-    try (Engine engine = Equipment.standard().engine().build()) {
+    try (Engine engine = Equipment.checking(request.equipment())) {
       LoadedDocument document = load(engine, source);
       Map<String, Value> parameters =
           Parameters.read(

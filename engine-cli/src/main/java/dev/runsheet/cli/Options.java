@@ -33,6 +33,9 @@ final class Options {
   static final String MINIMUM = "--minimum-coverage";
   static final String EXPLORE = "--explore";
   static final String OVER = "--run";
+  static final String PLUGINS = "--plugins";
+  static final String DOCUMENTS = "--documents";
+  static final String COMMANDS_HERE = "--commands-here";
 
   private Options() {}
 
@@ -59,8 +62,10 @@ final class Options {
 
   private static CommandSpec validate() {
     CommandSpec spec = described(VALIDATE, "Says what is wrong with documents.");
-    spec.usageMessage().customSynopsis("runsheet validate [--format text|json|sarif] FILE...");
+    spec.usageMessage()
+        .customSynopsis("runsheet validate [--format text|json|sarif] [--plugins DIR] FILE...");
     spec.addOption(help());
+    spec.addOption(plugins());
     spec.addOption(option(FORMAT, "FORMAT", "text (without it), json or sarif."));
     spec.addPositional(files());
     return spec;
@@ -72,8 +77,10 @@ final class Options {
         .customSynopsis(
             "runsheet run FILE [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
             "             [--journal FILE] [--secret NAME]... [--format text|json]",
-            "             [--events FILE] [--report FILE]");
+            "             [--events FILE] [--report FILE]",
+            "             [--plugins DIR] [--documents DIR] [--commands-here]");
     spec.addOption(help());
+    addSurroundings(spec);
     addParameters(spec);
     spec.addOption(option(JOURNAL, "FILE", "Writes the run down, for resume to go on with it."));
     spec.addOption(
@@ -104,8 +111,10 @@ final class Options {
     spec.usageMessage()
         .customSynopsis(
             "runsheet resume JOURNAL [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
-            "                [--format text|json] [--events FILE] [--report FILE]");
+            "                [--format text|json] [--events FILE] [--report FILE]",
+            "                [--plugins DIR] [--documents DIR] [--commands-here]");
     spec.addOption(help());
+    addSurroundings(spec);
     spec.addOption(
         repeated(PARAMETER, "NAME=VALUE", "A secret parameter, which the journal does not hold."));
     spec.addOption(option(PARAMETER_FILE, "FILE", "Parameters as a map, YAML or JSON; -p wins."));
@@ -132,6 +141,7 @@ final class Options {
             "runsheet simulate FILE [-p NAME=VALUE]... [--params FILE] [--script FILE] [--auto]",
             "                  [--journal FILE] [--format text|json] [--events FILE] [--report FILE]");
     spec.addOption(help());
+    spec.addOption(plugins());
     addParameters(spec);
     spec.addOption(option(JOURNAL, "FILE", "Writes the run down, for tests to replay it."));
     spec.addOption(option(SCRIPT_FILE, "FILE", "What actions answer and what happens meanwhile."));
@@ -152,8 +162,9 @@ final class Options {
     spec.usageMessage()
         .customSynopsis(
             "runsheet test [--format text|json|junit] [--coverage DIR] [--minimum-coverage RATIO]",
-            "              [--explore FILE]... PATH...");
+            "              [--explore FILE]... [--plugins DIR] PATH...");
     spec.addOption(help());
+    spec.addOption(plugins());
     spec.addOption(option(FORMAT, "FORMAT", "text (without it), json or junit."));
     spec.addOption(option(COVERAGE, "DIR", "Writes there what was covered of each document."));
     spec.addOption(option(MINIMUM, "RATIO", "What must be covered, from 0 to 1."));
@@ -174,8 +185,10 @@ final class Options {
     CommandSpec spec = described(PREVIEW, "Says what a run of a document would do; runs nothing.");
     spec.usageMessage()
         .customSynopsis(
-            "runsheet preview FILE [-p NAME=VALUE]... [--params FILE] [--format text|json]");
+            "runsheet preview FILE [-p NAME=VALUE]... [--params FILE] [--format text|json]",
+            "                 [--plugins DIR]");
     spec.addOption(help());
+    spec.addOption(plugins());
     addParameters(spec);
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
     spec.addPositional(file());
@@ -184,8 +197,11 @@ final class Options {
 
   private static CommandSpec graph() {
     CommandSpec spec = described(GRAPH, "Draws a document.");
-    spec.usageMessage().customSynopsis("runsheet graph FILE [--format mermaid|dot] [--run EVENTS]");
+    spec.usageMessage()
+        .customSynopsis(
+            "runsheet graph FILE [--format mermaid|dot] [--run EVENTS] [--plugins DIR]");
     spec.addOption(help());
+    spec.addOption(plugins());
     spec.addOption(option(FORMAT, "FORMAT", "mermaid (without it) or dot."));
     spec.addOption(option(OVER, "EVENTS", "Shows the path of a run: what --events wrote of it."));
     spec.addPositional(file());
@@ -194,8 +210,10 @@ final class Options {
 
   private static CommandSpec actions() {
     CommandSpec spec = described(ACTIONS, "Says which actions there are, and what they take.");
-    spec.usageMessage().customSynopsis("runsheet actions [--format text|json] [NAME]");
+    spec.usageMessage()
+        .customSynopsis("runsheet actions [--format text|json] [--plugins DIR] [NAME]");
     spec.addOption(help());
+    spec.addOption(plugins());
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
     spec.addPositional(
         PositionalParamSpec.builder()
@@ -219,6 +237,22 @@ final class Options {
         .usageHelp(true)
         .description("Shows this text.")
         .build();
+  }
+
+  /** What surrounds a run. */
+  private static void addSurroundings(CommandSpec spec) {
+    spec.addOption(plugins());
+    spec.addOption(option(DOCUMENTS, "DIR", "Documents that others name: NAME.yaml, NAME.json."));
+    spec.addOption(
+        OptionSpec.builder(COMMANDS_HERE)
+            .arity("0")
+            .type(boolean.class)
+            .description("aws:runCommand runs its documents on this machine, not through AWS.")
+            .build());
+  }
+
+  private static OptionSpec plugins() {
+    return option(PLUGINS, "DIR", "Jars with further actions, or further services of AWS.");
   }
 
   private static OptionSpec repeated(String name, String label, String description) {

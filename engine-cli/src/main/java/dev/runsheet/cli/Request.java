@@ -11,8 +11,10 @@ sealed interface Request {
    *
    * @param files where they are
    * @param format how to write what is found
+   * @param equipment what is wanted beside what comes with the command
    */
-  record Validate(List<String> files, Format format) implements Request {}
+  record Validate(List<String> files, Format format, Equipment.Wanted equipment)
+      implements Request {}
 
   /**
    * Where more is written of a run than is shown.
@@ -33,6 +35,7 @@ sealed interface Request {
    * @param secrets the parameters that must not be shown
    * @param written where more is written of it
    * @param format how to write the result
+   * @param equipment what is wanted beside what comes with the command
    */
   record Run(
       String file,
@@ -41,7 +44,8 @@ sealed interface Request {
       @Nullable String signalFile,
       List<String> secrets,
       Written written,
-      Format format)
+      Format format,
+      Equipment.Wanted equipment)
       implements Request {}
 
   /**
@@ -53,6 +57,7 @@ sealed interface Request {
    * @param signalFile a file with what happens from outside
    * @param written where more is written of it
    * @param format how to write the result
+   * @param equipment what is wanted beside what comes with the command
    */
   record Resume(
       String file,
@@ -60,7 +65,8 @@ sealed interface Request {
       @Nullable String parameterFile,
       @Nullable String signalFile,
       Written written,
-      Format format)
+      Format format,
+      Equipment.Wanted equipment)
       implements Request {}
 
   /**
@@ -73,6 +79,7 @@ sealed interface Request {
    * @param auto whether what is not scripted is made up
    * @param written where more is written of it
    * @param format how to write the result
+   * @param equipment what is wanted beside what comes with the command
    */
   record Simulate(
       String file,
@@ -81,7 +88,8 @@ sealed interface Request {
       @Nullable String scriptFile,
       boolean auto,
       Written written,
-      Format format)
+      Format format,
+      Equipment.Wanted equipment)
       implements Request {}
 
   /**
@@ -92,13 +100,15 @@ sealed interface Request {
    * @param minimum the part that must be covered, from 0 to 1
    * @param explored documents to be walked by themselves
    * @param format how to write what came of it
+   * @param equipment what is wanted beside what comes with the command
    */
   record Test(
       List<String> paths,
       @Nullable String coverage,
       @Nullable Double minimum,
       List<String> explored,
-      Format format)
+      Format format,
+      Equipment.Wanted equipment)
       implements Request {}
 
   /**
@@ -108,9 +118,14 @@ sealed interface Request {
    * @param parameters {@code NAME=VALUE}, in the order given
    * @param parameterFile a file with more of them
    * @param format how to write it
+   * @param equipment what is wanted beside what comes with the command
    */
   record Preview(
-      String file, List<String> parameters, @Nullable String parameterFile, Format format)
+      String file,
+      List<String> parameters,
+      @Nullable String parameterFile,
+      Format format,
+      Equipment.Wanted equipment)
       implements Request {}
 
   /**
@@ -119,16 +134,20 @@ sealed interface Request {
    * @param file where it is
    * @param format how to write it
    * @param eventFile what happened to a run, to be laid over it
+   * @param equipment what is wanted beside what comes with the command
    */
-  record Graph(String file, Format format, @Nullable String eventFile) implements Request {}
+  record Graph(String file, Format format, @Nullable String eventFile, Equipment.Wanted equipment)
+      implements Request {}
 
   /**
    * Says what documents can do.
    *
    * @param name the action of which more is told, absent for a line about each
    * @param format how to write it
+   * @param equipment what is wanted beside what comes with the command
    */
-  record Actions(@Nullable String name, Format format) implements Request {}
+  record Actions(@Nullable String name, Format format, Equipment.Wanted equipment)
+      implements Request {}
 
   /**
    * Shows a text, and that is all.

@@ -9,7 +9,6 @@ import dev.runsheet.document.Span;
 import dev.runsheet.document.Value;
 import dev.runsheet.host.HostProcessRunner;
 import dev.runsheet.journal.SingleJournal;
-import dev.runsheet.spi.ProcessRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +54,8 @@ final class Resume {
       return refuse();
     }
     SingleJournal journal = JournalOption.open(request.file());
-    try (Engine engine =
-        Equipment.standard()
-            .engine()
-            .service(ProcessRunner.class, processes)
-            .listener(followers::of)
-            .journals(journal)
-            .build()) {
+    try (Equipment equipment = Equipment.of(request.equipment());
+        Engine engine = equipment.engine(processes, followers).journals(journal).build()) {
       return attended.await(signals, () -> engine.resume(journal.executionId(), parameters, null));
     } catch (RefusedResumeException e) {
       problems.add(new Checked(new Source(request.file(), ""), List.of(refused(e))));

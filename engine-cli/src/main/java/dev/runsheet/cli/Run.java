@@ -8,7 +8,6 @@ import dev.runsheet.RefusedStartException;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import dev.runsheet.host.HostProcessRunner;
-import dev.runsheet.spi.ProcessRunner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,15 +53,8 @@ final class Run {
     Source source = inputs.read(request.file());
     Source parameterFile = inputs.readIfGiven(request.parameterFile());
     Source signalFile = inputs.readIfGiven(request.signalFile());
-    EngineBuilder builder =
-        Equipment.standard()
-            .engine()
-            .service(ProcessRunner.class, processes)
-            .listener(followers::of);
-    if (request.written().journal() != null) {
-      builder.journals(JournalOption.begin(request.written().journal()));
-    }
-    try (Engine engine = builder.build()) {
+    try (Equipment equipment = Equipment.of(request.equipment());
+        Engine engine = engine(equipment)) {
       LoadedDocument document = load(engine, source);
       Map<String, Value> parameters =
           Parameters.read(
@@ -77,6 +69,14 @@ final class Run {
       }
       return start(engine, document, hide(parameters), signals);
     }
+  }
+
+  private Engine engine(Equipment equipment) {
+    EngineBuilder builder = equipment.engine(processes, followers);
+    if (request.written().journal() != null) {
+      builder.journals(JournalOption.begin(request.written().journal()));
+    }
+    return builder.build();
   }
 
   /** The same values, those marked as secrets that were said to be. */

@@ -28,12 +28,13 @@ final class Simulate {
 
   private final Streams streams;
   private final Request.Simulate request;
-  private final Simulator simulator = Simulator.standard();
+  private final Simulator simulator;
   private final List<Checked> problems = new ArrayList<>();
 
   Simulate(Streams streams, Request.Simulate request) {
     this.streams = streams;
     this.request = request;
+    this.simulator = Equipment.simulator(request.equipment());
   }
 
   int perform() {

@@ -24,16 +24,18 @@ final class TestDocuments {
   private final Streams streams;
   private final Request.Test request;
   private final Inputs inputs;
+  private final Simulator simulator;
   private final Coverage coverage = new Coverage();
 
   TestDocuments(Streams streams, Request.Test request) {
     this.streams = streams;
     this.request = request;
+    this.simulator = Equipment.simulator(request.equipment());
     this.inputs = new Inputs(Options.TEST, streams.in());
   }
 
   int perform() {
-    Explored explored = new Explored(inputs, request.explored());
+    Explored explored = new Explored(inputs, request.explored(), simulator);
     if (!explored.problems().isEmpty()) {
       Findings.print(explored.problems(), Format.TEXT, streams.err());
       return ExitCode.INVALID;
@@ -76,7 +78,7 @@ final class TestDocuments {
 
   private TestedFile test(Path path) {
     Source source = inputs.read(path.toString());
-    TestFile.Result read = TestFile.read(source, DocumentFiles.beside(path), Simulator.standard());
+    TestFile.Result read = TestFile.read(source, DocumentFiles.beside(path), simulator);
     List<Checked> problems = new ArrayList<>();
     read.problems()
         .forEach(found -> problems.add(new Checked(found.source(), found.diagnostics())));

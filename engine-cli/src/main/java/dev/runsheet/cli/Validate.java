@@ -21,7 +21,7 @@ final class Validate {
       sources.add(inputs.read(file));
     }
     List<Checked> all = new ArrayList<>();
-    try (Engine engine = Equipment.standard().engine().build()) {
+    try (Engine engine = Equipment.checking(request.equipment())) {
       for (Source source : sources) {
         all.add(new Checked(source, engine.check(source).diagnostics()));
       }

@@ -43,7 +43,7 @@ class ArgumentsTest {
   @Test
   void the_usage_is_that_of_the_command_that_was_called() {
     assertThat(Call.of("validate", "--no").end().err())
-        .contains("Usage: runsheet validate [--format text|json|sarif] FILE...");
+        .contains("Usage: runsheet validate [--format text|json|sarif] [--plugins DIR] FILE...");
     assertThat(Call.of("run", "--no").end().err()).contains("Usage: runsheet run FILE [-p");
   }
 

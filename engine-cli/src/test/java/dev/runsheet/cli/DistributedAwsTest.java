@@ -2,6 +2,7 @@ package dev.runsheet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,5 +134,95 @@ class DistributedAwsTest {
 
     assertThat(check.end()).isZero();
     assertThat(check.out()).contains("RS590").contains("did you mean \"PutItem\"?");
+  }
+
+  @Test
+  void a_command_of_a_document_that_nobody_knows_says_where_it_was_looked_for() throws Exception {
+    Path runbook =
+        Call.file(
+            folder,
+            "runbook.yaml",
+            """
+            schemaVersion: '0.3'
+            mainSteps:
+              - name: Greet
+                action: aws:runCommand
+                inputs: { DocumentName: Acme-Unknown, InstanceIds: [ i-0123456789abcdef0 ] }
+            """);
+    Map<String, String> nowhere =
+        Map.of(
+            "AWS_EC2_METADATA_DISABLED",
+            "true",
+            "AWS_REGION",
+            "",
+            "AWS_CONFIG_FILE",
+            folder.resolve("none").toString());
+
+    Started alone = call(nowhere, "run", runbook, "--commands-here", "--documents", folder);
+    assertThat(alone.end()).isEqualTo(1);
+    assertThat(alone.out())
+        .contains("document \"Acme-Unknown\" is not in \"" + folder)
+        .contains("Systems Manager could not be asked")
+        .contains("no region is known");
+
+    try (StubAws aws = StubAws.refusing("InvalidDocument")) {
+      Started asked = call(aws.environment(), "run", runbook, "--commands-here");
+
+      assertThat(asked.end()).isEqualTo(1);
+      assertThat(asked.out())
+          .contains("no document \"Acme-Unknown\" is known here")
+          .contains("only AWS-RunShellScript and AWS-RunPowerShellScript are");
+      assertThat(aws.requests())
+          .containsExactly("AmazonSSM.GetDocument {\"Name\":\"Acme-Unknown\"}");
+    }
+  }
+
+  @Test
+  void a_service_in_the_folder_of_plugins_is_called() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    link(HOME, home, plugins, "dynamodb-");
+    Path document = Call.file(folder, "put.yaml", PUT);
+    Path launcher = home.resolve("bin/runsheet");
+
+    try (StubAws aws = StubAws.start(request -> "{\"Attributes\":{\"id\":{\"S\":\"0\"}}}")) {
+      Started without =
+          Started.start(
+              folder, aws.environment(), List.of(launcher.toString(), "run", document.toString()));
+      assertThat(without.end()).isEqualTo(1);
+      assertThat(without.out()).contains("software.amazon.awssdk:dynamodb:2.", "--plugins");
+
+      Started with =
+          Started.start(
+              folder,
+              aws.environment(),
+              List.of(
+                  launcher.toString(),
+                  "run",
+                  document.toString(),
+                  "--plugins",
+                  plugins.toString()));
+      assertThat(with.end()).isZero();
+      assertThat(with.out()).endsWith("Put.Old = 0\n");
+      assertThat(aws.requests()).hasSize(1);
+    }
+  }
+
+  /** The same distribution elsewhere, but for a jar that goes to another folder. */
+  private static void link(Path from, Path to, Path apart, String jar) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.endsWith(".jsa") && !name.equals("place")) {
+          Path link = to.resolve(from.relativize(file));
+          Files.createDirectories(link.getParent());
+          if (file.getParent().endsWith("aws")) {
+            Files.createSymbolicLink(name.startsWith(jar) ? apart.resolve(name) : link, file);
+          } else {
+            Files.copy(file, link);
+          }
+        }
+      }
+    }
   }
 }

@@ -23,21 +23,31 @@ final class StubAws implements AutoCloseable {
 
   /** Starts one that answers the target and the body of each request. */
   static StubAws start(UnaryOperator<String> answers) throws IOException {
+    return start(200, answers);
+  }
+
+  /** Starts one that refuses every request. */
+  static StubAws refusing(String code) throws IOException {
+    return start(400, request -> "{\"__type\":\"%s\",\"message\":\"no\"}".formatted(code));
+  }
+
+  private static StubAws start(int status, UnaryOperator<String> answers) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     StubAws stub = new StubAws(http);
-    http.createContext("/", exchange -> stub.answer(exchange, answers));
+    http.createContext("/", exchange -> stub.answer(exchange, status, answers));
     http.start();
     return stub;
   }
 
-  private void answer(HttpExchange exchange, UnaryOperator<String> answers) throws IOException {
+  private void answer(HttpExchange exchange, int status, UnaryOperator<String> answers)
+      throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String asked = (target == null ? "" : target + " ") + body;
     requests.add(asked);
     byte[] answer = answers.apply(asked).getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, answer.length);
+    exchange.sendResponseHeaders(status, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
   }

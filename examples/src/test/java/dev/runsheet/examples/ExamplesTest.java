@@ -63,6 +63,19 @@ class ExamplesTest {
   }
 
   @Test
+  void a_provider_brings_the_actions_of_a_jar() throws Exception {
+    String document =
+        """
+        schemaVersion: '0.3'
+        mainSteps:
+          - { name: Open, action: 'acme:createTicket', inputs: { title: disk } }
+        """;
+    try (Engine engine = Engine.builder().discover(List.of(new AcmeActions())).build()) {
+      assertThat(engine.run(document, Map.of()).succeeded()).isTrue();
+    }
+  }
+
+  @Test
   void an_action_of_ones_own_is_one_class() throws Exception {
     try (Engine engine =
         Engine.builder().handler(new CreateTicket(title -> "T-" + title.length())).build()) {

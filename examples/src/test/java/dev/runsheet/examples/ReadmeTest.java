@@ -17,11 +17,14 @@ class ReadmeTest {
       Pattern.compile("<!-- snippet: (\\S+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void every_snippet_of_the_readme_stands_in_a_file_that_is_compiled() throws IOException {
+  void every_snippet_of_the_pages_stands_in_a_file_that_is_compiled() throws IOException {
     Path root = Path.of("..");
-    List<MatchResult> snippets =
-        SNIPPET.matcher(Files.readString(root.resolve("README.md"))).results().toList();
+    for (String page : List.of("README.md", "docs/plugins.md")) {
+      check(root, SNIPPET.matcher(Files.readString(root.resolve(page))).results().toList());
+    }
+  }
 
+  private static void check(Path root, List<MatchResult> snippets) throws IOException {
     assertThat(snippets).isNotEmpty();
     for (MatchResult snippet : snippets) {
       String code = withoutCommentsAndBlanks(Files.readString(root.resolve(snippet.group(1))));
