@@ -6,6 +6,7 @@ import dev.runsheet.aws.CommandRunner;
 import dev.runsheet.aws.LocalCommandRunner;
 import dev.runsheet.kit.Simulator;
 import dev.runsheet.spi.ActionProvider;
+import dev.runsheet.spi.AttachmentSource;
 import dev.runsheet.spi.DocumentSource;
 import dev.runsheet.spi.ProcessRunner;
 import java.io.IOException;
@@ -96,6 +97,7 @@ final class Equipment implements AutoCloseable {
     EngineBuilder builder =
         engine().service(ProcessRunner.class, processes).listener(followers::of);
     builder.service(DocumentSource.class, documents(false));
+    builder.service(AttachmentSource.class, new BesideDocument());
     if (wanted.commandsHere()) {
       builder.service(
           CommandRunner.class,

@@ -66,8 +66,17 @@ public sealed interface Event {
    * @param at when
    * @param call the call that it completes
    * @param outputs what it yields
+   * @param process what it wrote, where it wrote anything
    */
-  record ActionSucceeded(Instant at, int call, Map<String, Value> outputs) implements Event {}
+  record ActionSucceeded(
+      Instant at, int call, Map<String, Value> outputs, @Nullable ProcessReport process)
+      implements Event {
+
+    /** An action that wrote nothing did its work. */
+    public ActionSucceeded(Instant at, int call, Map<String, Value> outputs) {
+      this(at, call, outputs, null);
+    }
+  }
 
   /**
    * An action failed.

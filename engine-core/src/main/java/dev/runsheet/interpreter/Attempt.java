@@ -183,6 +183,7 @@ class Attempt extends Activity {
     Failure failure = null;
     if (event instanceof Event.ActionSucceeded done) {
       outputs = done.outputs();
+      process = done.process();
     } else if (event instanceof Event.ActionExited exited) {
       process = exited.process();
     } else if (event instanceof Event.ActionFailed failed) {

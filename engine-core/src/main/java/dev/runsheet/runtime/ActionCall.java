@@ -242,7 +242,8 @@ final class ActionCall implements Call {
   private Completion completion(Outcome outcome) {
     if (outcome instanceof Outcome.Succeeded done) {
       Map<String, Value> outputs = named(done.outputs());
-      return at -> new Event.ActionSucceeded(at, order.call(), outputs);
+      ProcessReport report = context.hasOutput() ? context.report(0) : null;
+      return at -> new Event.ActionSucceeded(at, order.call(), outputs, report);
     }
     if (outcome instanceof Outcome.Exited exited) {
       ProcessReport report = context.report(exited.exitCode());

@@ -194,6 +194,12 @@ final class CallContext implements ActionContext {
   }
 
   @Override
+  public Path attachment(String name) throws IOException {
+    return new Attachments(execution.program().document(), execution.driver().services())
+        .bring(name, workspace());
+  }
+
+  @Override
   public <T> Optional<T> service(Class<T> type) {
     return Optional.ofNullable(execution.driver().services().find(type));
   }

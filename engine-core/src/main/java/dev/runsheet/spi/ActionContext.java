@@ -75,6 +75,19 @@ public interface ActionContext {
    */
   Path workspace() throws IOException;
 
+  /**
+   * A file that the document has attached ({@link AttachmentSource}), in the workspace: brought
+   * when it is first asked for, and checked against the checksum that the document gives
+   * (automation-documents.md, section 1.7).
+   *
+   * @param name its name among the document's {@code files}
+   * @throws IOException when there is none, or it is not what the document says; the message says
+   *     so
+   */
+  default Path attachment(String name) throws IOException {
+    throw new IOException("no files can be attached here: \"%s\"".formatted(name));
+  }
+
   /** Whether the attempt was cancelled or has passed its deadline. */
   boolean stopping();
 

@@ -23,6 +23,7 @@ class JournalFormatTest {
       {"kind":"ParametersRead","at":"2024-05-06T23:59:59.000000001Z","found":{"/a:1":{"name":"/a","type":"STRING","value":"b","version":1}}}
       {"kind":"ParametersUnreadable","at":"2024-05-06T23:59:59Z","message":"no"}
       {"kind":"ActionSucceeded","at":"2024-05-06T23:59:59Z","call":1,"outputs":{"Cost":1.50,"Whole":{"$decimal":"5"},"Price":{"$map":[["$",1E+3]]}}}
+      {"kind":"ActionSucceeded","at":"2024-05-06T23:59:59Z","call":1,"process":{"exitCode":0,"stdout":{"text":"hi","totalBytes":2},"stderr":{"text":"","totalBytes":0}}}
       {"kind":"ActionFailed","at":"2024-05-06T23:59:59Z","call":1,"failure":{"stage":"INVOCATION","type":"ACTION","message":"no"},"outputs":{"A":""},"process":{"exitCode":3,"stdout":{"text":"one\\ntwo","totalBytes":7},"stderr":{"text":"","totalBytes":0}}}
       {"kind":"ActionExited","at":"2024-05-06T23:59:59Z","call":2,"process":{"exitCode":0,"stdout":{"text":"","totalBytes":0},"stderr":{"text":"","totalBytes":0}}}
       {"kind":"ActionParked","at":"2024-05-06T23:59:59Z","call":3,"delay":"PT1M30S","memo":{"token":"t"}}

@@ -14,7 +14,7 @@ public final class HostActions implements ActionProvider {
 
   @Override
   public List<ActionHandler<?>> handlers() {
-    return List.of(new RunShellScript(), new RunPowerShellScript());
+    return List.of(new RunShellScript(), new RunPowerShellScript(), new ExecuteScript());
   }
 
   @Override

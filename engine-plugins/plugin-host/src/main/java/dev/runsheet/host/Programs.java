@@ -3,6 +3,7 @@ package dev.runsheet.host;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds programs as a shell does. */
@@ -12,6 +13,12 @@ final class Programs {
   static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
 
   private Programs() {}
+
+  /** Where programs are looked for by a process that gets these variables. */
+  static String path(Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", System.getenv("PATH"));
+    return path == null ? USUAL_PATH : path;
+  }
 
   /** The program of this name in the first folder of a search path that has it. */
   static Optional<Path> find(String name, String searchPath) {

@@ -38,9 +38,12 @@ public final class RunPowerShellScript implements ActionHandler<RunShellScript.I
     return scripts.run(inputs, context);
   }
 
-  private record PowerShell() implements Interpreter {
+  /** A script as its file holds it: without the mark PowerShell 5 reads the machine's code page. */
+  static byte[] encoded(String script) {
+    return ("\uFEFF" + script).getBytes(StandardCharsets.UTF_8);
+  }
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private record PowerShell() implements Interpreter {
 
     @Override
     public String fileName() {
@@ -49,8 +52,7 @@ public final class RunPowerShellScript implements ActionHandler<RunShellScript.I
 
     @Override
     public byte[] encode(String script) {
-      // Without the mark PowerShell 5 takes the file for the code page of the machine.
-      return (BYTE_ORDER_MARK + script).getBytes(StandardCharsets.UTF_8);
+      return encoded(script);
     }
 
     @Override
@@ -72,8 +74,7 @@ public final class RunPowerShellScript implements ActionHandler<RunShellScript.I
     }
 
     private static Path program(Map<String, String> environment) throws IOException {
-      String path = environment.getOrDefault("PATH", System.getenv("PATH"));
-      String searched = path == null ? Programs.USUAL_PATH : path;
+      String searched = Programs.path(environment);
       return Programs.find("powershell", searched)
           .or(() -> Programs.find("pwsh", searched))
           .orElseThrow(

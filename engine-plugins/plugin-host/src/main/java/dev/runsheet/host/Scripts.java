@@ -32,20 +32,30 @@ final class Scripts {
 
   /** Performs one attempt. */
   Outcome run(RunShellScript.Inputs inputs, ActionContext context) throws InterruptedException {
-    if (platform != Platform.LINUX) {
-      return failed(
-          "%s starts processes on linux only, and this is %s"
-              .formatted(context.action(), platform.label()));
+    Outcome refused = refusal(platform, context);
+    if (refused != null) {
+      return refused;
     }
-    ProcessRunner runner =
-        context
-            .service(ProcessRunner.class)
-            .orElseThrow(() -> new IllegalStateException("the engine has no ProcessRunner"));
     try {
-      return run(runner, inputs, context);
+      return run(runner(context), inputs, context);
     } catch (IOException e) {
       return failed(Reason.of(e));
     }
+  }
+
+  /** Why no process is started here, or null where one can be. */
+  static @Nullable Outcome refusal(Platform platform, ActionContext context) {
+    return platform == Platform.LINUX
+        ? null
+        : failed(
+            "%s starts processes on linux only, and this is %s"
+                .formatted(context.action(), platform.label()));
+  }
+
+  static ProcessRunner runner(ActionContext context) {
+    return context
+        .service(ProcessRunner.class)
+        .orElseThrow(() -> new IllegalStateException("the engine has no ProcessRunner"));
   }
 
   private Outcome run(ProcessRunner runner, RunShellScript.Inputs inputs, ActionContext context)

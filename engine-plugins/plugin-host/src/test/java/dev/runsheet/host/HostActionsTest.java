@@ -16,7 +16,7 @@ class HostActionsTest {
 
     assertThat(provider.handlers())
         .extracting(handler -> handler.getClass().getAnnotation(Action.class).name())
-        .containsExactly("aws:runShellScript", "aws:runPowerShellScript");
+        .containsExactly("aws:runShellScript", "aws:runPowerShellScript", "aws:executeScript");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.runsheet.host;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -71,5 +74,11 @@ final class Machine {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** Goes on only where scripts in Python can run. */
+  static void assumePython() {
+    assumeTrue(
+        Programs.find("python3", Programs.path(Map.of())).isPresent(), "there is no python3 here");
   }
 }

@@ -1,0 +1,62 @@
+"""Calls the function of a script: call.py SCRIPT FUNCTION PAYLOAD RESULT."""
+
+import sys
+
+# What lies beside this file is no module of the script, but what is attached is.
+del sys.path[0]
+
+import json
+import linecache
+import os
+import traceback
+import types
+
+NAME = "script.py"
+
+
+def main():
+    script, function, payload, result = sys.argv[1:]
+    try:
+        told = {"payload": returned(script, function, payload)}
+        text = json.dumps(told, allow_nan=False)
+    except BaseException as problem:
+        sys.stdout.flush()
+        text = json.dumps(failure(problem))
+    with open(result, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def returned(script, function, payload):
+    with open(script, encoding="utf-8") as file:
+        source = file.read()
+    with open(payload, encoding="utf-8") as file:
+        events = json.load(file)
+    # Known by a name that says something, wherever the file lies.
+    linecache.cache[NAME] = (len(source), None, source.splitlines(True), NAME)
+    module = types.ModuleType("script")
+    module.__file__ = script
+    sys.modules["script"] = module
+    sys.argv[1:] = []
+    if os.getcwd() != os.path.dirname(os.path.realpath(script)):
+        sys.path.insert(0, os.getcwd())
+    exec(compile(source, NAME, "exec"), module.__dict__)
+    called = getattr(module, function, None)
+    if not callable(called):
+        raise NameError("the script defines no function %r" % function)
+    return called(events, {})
+
+
+def failure(problem):
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+        trace = trace.tb_next
+    lines = traceback.format_exception(type(problem), problem, trace)
+    sys.stderr.write("".join(lines))
+    if isinstance(problem, SystemExit):
+        summary = "the script called exit(%r) before its function returned" % (problem.code,)
+    else:
+        summary = "".join(traceback.format_exception_only(type(problem), problem)).strip()
+    return {"summary": summary, "trace": "".join(traceback.format_tb(trace))}
+
+
+main()
