@@ -33,8 +33,9 @@ final class ActionSchema {
 
   ActionSchema(String action) {
     this.file = Schemas.fileOf(action);
-    this.json = Schemas.read(file);
-    this.descriptor = descriptor(action);
+    JsonNode whole = Schemas.whole(file);
+    this.json = Schemas.keep(file, whole);
+    this.descriptor = descriptor(action, whole);
     json.path("properties")
         .propertyNames()
         .forEach(
@@ -88,7 +89,7 @@ final class ActionSchema {
     return json.has("x-exactlyOne");
   }
 
-  private ActionDescriptor descriptor(String action) {
+  private ActionDescriptor descriptor(String action, JsonNode whole) {
     JsonNode own = json.path(OWN_SECTION);
     JsonNode timeout = own.path("timeoutSeconds");
     JsonNode module = own.path("module");
@@ -102,10 +103,10 @@ final class ActionSchema {
                         output.getKey(), output.getValue().stringValue(""))));
     return new ActionDescriptor(
         action,
-        json.path("description").stringValue(""),
+        whole.path("description").stringValue(""),
         documentTypes(own.path("documentTypes")),
         platforms(own.path("platforms")),
-        inputs(),
+        inputs(whole),
         json.path("additionalProperties").booleanValue(true),
         Effect.valueOf(own.path("effect").stringValue("unknown").toUpperCase(Locale.ROOT)),
         own.path("repeatable").booleanValue(false),
@@ -115,14 +116,15 @@ final class ActionSchema {
         alternatives().isEmpty()
             ? null
             : new ActionDescriptor.Choice(alternatives(), isExclusive()),
-        json.has("examples") ? Json.value(json.path("examples").path(0)) : null);
+        whole.has("examples") ? Json.value(whole.path("examples").path(0)) : null);
   }
 
-  private List<ActionDescriptor.Input> inputs() {
+  private List<ActionDescriptor.Input> inputs(JsonNode whole) {
     Set<String> required = new HashSet<>();
-    json.path("required").forEach(name -> required.add(name.stringValue("")));
+    whole.path("required").forEach(name -> required.add(name.stringValue("")));
     List<ActionDescriptor.Input> inputs = new ArrayList<>();
-    json.path("properties")
+    whole
+        .path("properties")
         .properties()
         .forEach(
             input ->

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class AutomationReader {
 
   static final String LOOP = "aws:loop";
-  private static final String STEP_PREFIX = "step:";
+  static final String STEP_PREFIX = "step:";
 
   private AutomationReader() {}
 

@@ -148,7 +148,11 @@ final class AutomationReferenceRule {
       String what) {
     if (!known.contains(reference.name())) {
       report(
-          code, scalar, occurrence, "names no " + what, Words.didYouMean(reference.name(), known));
+          code,
+          scalar,
+          occurrence,
+          "names no " + what,
+          Words.meantOrThere(reference.name(), known));
     }
   }
 
@@ -191,7 +195,7 @@ final class AutomationReferenceRule {
           problem.formatted(reference.name()),
           outputs.isEmpty()
               ? "declare it in \"outputs\" of the step"
-              : Words.didYouMean(reference.output(), outputs));
+              : Words.meantOrThere(reference.output(), outputs));
     }
   }
 

@@ -20,7 +20,7 @@ final class AutomationRules {
         new Check(document, places, catalogue, findings, Dialect.AUTOMATION, names::resolves);
     ReferenceTypes types = ReferenceTypes.of(check, names);
     ParameterRule.check(check, document.root().get("parameters"));
-    ParameterRule.check(check, document.root().get("variables"));
+    ParameterRule.checkVariables(check, document.root().get("variables"));
     StepNameRule.check(check, steps.steps());
     for (StepTable.Entry entry : steps.entries()) {
       AutomationReferenceRule.check(check, names, entry.step());

@@ -82,6 +82,7 @@ final class CommandFlowRule {
   private static void timeout(Check check, Node.@Nullable Field field) {
     if (field == null
         || !(field.node() instanceof Node.Scalar scalar)
+        || scalar.value() instanceof Value.Bool
         || !check.isLiteral(scalar)) {
       return;
     }

@@ -6,6 +6,7 @@ import dev.runsheet.document.Node;
 import dev.runsheet.document.Parameter;
 import dev.runsheet.document.ParameterType.Shape;
 import dev.runsheet.document.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +105,21 @@ final class DefaultRule {
     if (items < size.minItems() || items > size.maxItems()) {
       warn(node, "has %d elements, which minItems or maxItems rules out".formatted(items));
     }
-    for (Node text : texts(node)) {
-      int length = String.valueOf(text.text()).length();
+    for (Node text : node instanceof Node.Fields ? List.of(node) : texts(node)) {
+      int length = length(text);
       if (length > 0 && (length < size.minChars() || length > size.maxChars())) {
-        warn(text, "has %d characters, which minChars or maxChars rules out".formatted(length));
+        warn(
+            text,
+            "has %d %s, which minChars or maxChars rules out"
+                .formatted(length, command ? "bytes" : "characters"));
       }
     }
+  }
+
+  /** The agent counts bytes; a map is as long as its JSON text. */
+  private int length(Node node) {
+    String text = node.text() == null ? node.value().toJson() : node.text();
+    return command ? text.getBytes(StandardCharsets.UTF_8).length : text.length();
   }
 
   private static List<Node> texts(Node node) {

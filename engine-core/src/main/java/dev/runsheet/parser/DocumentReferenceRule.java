@@ -2,9 +2,11 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.AutomationDocument;
 import dev.runsheet.document.Node;
+import dev.runsheet.document.ParameterType;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * document.
  */
 final class DocumentReferenceRule {
+
+  private static final Pattern ROLE =
+      Pattern.compile("\\s*(<<.*|arn:[^:]+:iam::[^:]*:role/\\S+)\\s*");
 
   private final Check check;
   private final Names names;
@@ -33,6 +38,14 @@ final class DocumentReferenceRule {
     if (!(node instanceof Node.Scalar scalar)) {
       return;
     }
+    String text = scalar.text();
+    if (text != null && !text.isBlank() && !text.contains("{{") && !ROLE.matcher(text).matches()) {
+      check.findings.warning(
+          Code.WRONG_VALUE,
+          Place.of(scalar),
+          "assumeRole \"%s\" is no ARN of a role".formatted(Words.shown(text)),
+          "assumeRole: arn:aws:iam::123456789012:role/Name, or a reference to a parameter");
+    }
     for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
       boolean parameter = reference != null && reference.kind() == Reference.Kind.PARAMETER;
@@ -43,6 +56,16 @@ final class DocumentReferenceRule {
             occurrence,
             "names no declared parameter",
             Words.didYouMean(reference.name(), names.document.parameters().keySet()));
+      } else if (reference != null && parameter && !isText(reference.name())) {
+        check.findings.warning(
+            Code.REFERENCE_TYPE,
+            check.place(scalar, occurrence),
+            "\"%s\" is %s, but assumeRole takes a String"
+                .formatted(
+                    reference,
+                    Words.article(
+                        names.document.parameters().get(reference.name()).type().label())),
+            "type: AWS::IAM::Role::Arn");
       } else if (reference != null && reference.kind() == Reference.Kind.STORE) {
         error(Code.STORE_REFERENCE, scalar, occurrence, "cannot stand in assumeRole", null);
       } else if (reference != null && !parameter && reference.kind() != Reference.Kind.SYSTEM) {
@@ -54,6 +77,10 @@ final class DocumentReferenceRule {
             null);
       }
     }
+  }
+
+  private boolean isText(String parameter) {
+    return names.document.parameters().get(parameter).type().shape() == ParameterType.Shape.TEXT;
   }
 
   private void defaults(@Nullable Node definitions) {
@@ -79,7 +106,7 @@ final class DocumentReferenceRule {
               scalar,
               occurrence,
               "names no system variable",
-              Words.didYouMean(reference.name(), Names.SYSTEM));
+              Words.meantOrThere(reference.name(), Names.SYSTEM));
         }
       } else if (names.resolves(reference)) {
         error(

@@ -53,6 +53,15 @@ final class ExecuteScriptRule {
       if (!isGiven("Script")) {
         missing("give the input \"Script\", which PowerShell requires", "add \"Script\"");
       }
+      String attachment = literal("Attachment");
+      if (attachment != null && !attachment.endsWith(".zip")) {
+        check.findings.warning(
+            Code.SCRIPT_RUNTIME,
+            Place.of(node("Attachment")),
+            "the Attachment \"%s\" of step \"%s\" cannot be used: PowerShell takes a .zip file only"
+                .formatted(Words.shown(attachment), Words.shown(step.name())),
+            null);
+      }
       Node.Field handler = inputs.field("Handler");
       if (handler != null) {
         check.findings.warning(

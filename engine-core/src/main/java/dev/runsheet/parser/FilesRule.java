@@ -2,6 +2,7 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.Node;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The attached files of a document are no more than AWS takes, and each has a checksum
@@ -10,6 +11,7 @@ import java.util.List;
 final class FilesRule {
 
   private static final int MOST = 5;
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
   private FilesRule() {}
 
@@ -33,6 +35,13 @@ final class FilesRule {
             Code.MISSING_KEY,
             Place.key(file),
             "the file \"%s\" has no \"checksums\" with a \"sha256\", so that it cannot be verified"
+                .formatted(Words.shown(file.key())),
+            null);
+      } else if (!SHA_256.matcher(sum.text()).matches()) {
+        check.findings.warning(
+            Code.WRONG_VALUE,
+            Place.of(sum),
+            "the \"sha256\" of the file \"%s\" is no SHA-256: it must have 64 hexadecimal digits"
                 .formatted(Words.shown(file.key())),
             null);
       }

@@ -85,9 +85,17 @@ record Flaw(Kind kind, List<Object> path, String name, JsonNode expected, JsonNo
       case "required" -> Kind.MISSING;
       case "additionalProperties" -> Kind.UNKNOWN;
       case "type" -> Kind.TYPE;
-      case "pattern" -> expected.path("type").isArray() ? Kind.TYPE : Kind.VALUE;
+      case "pattern" -> takesOther(expected) ? Kind.TYPE : Kind.VALUE;
       default -> Kind.VALUE;
     };
+  }
+
+  /**
+   * Whether a text stands for something else: its pattern is the form of a reference or a number.
+   */
+  private static boolean takesOther(JsonNode expected) {
+    JsonNode types = expected.path("type");
+    return types.isArray() && !types.path(0).stringValue("").equals("string");
   }
 
   /** The schema that holds the keyword which failed. */

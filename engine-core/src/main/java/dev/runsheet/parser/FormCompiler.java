@@ -17,26 +17,19 @@ import tools.jackson.databind.JsonNode;
 final class FormCompiler {
 
   /** What says nothing about a value. */
-  private static final Set<String> SILENT =
-      Set.of(
-          "$schema",
-          "$id",
-          "$defs",
-          "$comment",
-          "title",
-          "description",
-          "default",
-          "examples",
-          "deprecated",
-          "markdownDescription",
-          "defaultSnippets");
+  private static final Set<String> SILENT = Set.of("$schema", "$id", "$defs");
 
   private final Map<String, Form> known = new HashMap<>();
 
   private FormCompiler() {}
 
   static Form compile(String file) {
-    return new FormCompiler().at(file, "");
+    return compile(file, "");
+  }
+
+  /** The form of one place in a file. */
+  static Form compile(String file, String pointer) {
+    return new FormCompiler().at(file, pointer);
   }
 
   /** The form of a place in a file; each place is compiled once, for it may name itself. */

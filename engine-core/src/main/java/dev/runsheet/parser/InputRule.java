@@ -7,6 +7,7 @@ import dev.runsheet.document.Severity;
 import dev.runsheet.document.Step;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * step starts. The agent takes any inputs of a Command document and fails later.
  */
 final class InputRule {
+
+  private static final Set<Object> COMPOSITIONS = Set.of("And", "Or", "Not");
 
   private final Check check;
   private final Step step;
@@ -47,36 +50,54 @@ final class InputRule {
     if (schema == null) {
       missingInPlugin(inputs);
     } else {
-      InputCheck.flaws(schema, inputs).forEach(flaw -> report(flaw, schema, inputs));
+      Misspelt.in(InputCheck.flaws(schema, inputs), flaw -> names(flaw, schema))
+          .forEach((flaw, written) -> report(flaw, written, schema, inputs), schema.alternatives());
     }
   }
 
   private void missingInPlugin(Node.Fields inputs) {
     for (ActionDescriptor.Input input : action.inputs()) {
       if (input.required() && inputs.field(input.name()) == null) {
-        missing(input.name());
+        missing(input.name(), null);
       }
     }
   }
 
-  private void missing(String name) {
+  /** The names that an unknown input may have meant. */
+  private List<String> names(Flaw flaw, ActionSchema schema) {
+    return flaw.path().isEmpty() && schema.descriptor().name().equals(action.name())
+        ? action.inputs().stream().map(ActionDescriptor.Input::name).toList()
+        : List.copyOf(flaw.expected().path("properties").propertyNames());
+  }
+
+  private void missing(String name, Node.@Nullable Field written) {
     check.findings.add(
         Code.MISSING_INPUT,
         command ? Severity.WARNING : Severity.ERROR,
-        Check.keyPlace(
-            step, command && step.node().field("properties") != null ? "properties" : "inputs"),
+        written == null
+            ? Check.keyPlace(
+                step, command && step.node().field("properties") != null ? "properties" : "inputs")
+            : Place.key(written),
         "step \"%s\" does not give the input \"%s\", which %s requires"
             .formatted(Words.shown(step.name()), name, step.action()),
-        "add \"%s\" to the inputs".formatted(name),
+        written == null
+            ? "add \"%s\" to the inputs".formatted(name)
+            : "write \"%s\" instead of \"%s\"".formatted(name, Words.shown(written.key())),
         List.of());
   }
 
-  private void report(Flaw flaw, ActionSchema schema, Node.Fields inputs) {
+  private void report(
+      Flaw flaw, @Nullable String written, ActionSchema schema, Node.Fields inputs) {
+    Node.Field other = written == null ? null : inputs.field(written);
     if (flaw.kind() == Flaw.Kind.MISSING && flaw.path().isEmpty()) {
-      missing(flaw.name());
+      missing(flaw.name(), other);
       return;
     }
-    if (isOfNestedStep(flaw)) {
+    if (flaw.kind() == Flaw.Kind.CHOICE && other != null) {
+      missing(String.valueOf(Words.nearest(other.key(), schema.alternatives())), other);
+      return;
+    }
+    if (isOfNestedStep(flaw) || isOfCondition(flaw)) {
       return;
     }
     Severity severity = severity(flaw);
@@ -99,6 +120,15 @@ final class InputRule {
         && flaw.path().get(0).equals("Steps");
   }
 
+  /** The shape of a condition is checked where its operators are. */
+  private static boolean isOfCondition(Flaw flaw) {
+    int last = flaw.path().size() - 1;
+    return flaw.kind() == Flaw.Kind.VALUE
+        && last > 0
+        && flaw.actual().isArray()
+        && COMPOSITIONS.contains(flaw.path().get(last));
+  }
+
   private Severity severity(Flaw flaw) {
     if (command || flaw.kind() == Flaw.Kind.UNKNOWN) {
       return Severity.WARNING;
@@ -108,8 +138,14 @@ final class InputRule {
             || flaw.kind() == Flaw.Kind.MISSING
             || flaw.kind() == Flaw.Kind.CHOICE
             || step.action().equals(BranchRule.BRANCH)
-            || step.action().equals(AutomationReader.LOOP);
+            || (step.action().equals(AutomationReader.LOOP) && isStructure(flaw));
     return checkedWhenStored ? Severity.ERROR : Severity.WARNING;
+  }
+
+  /** The steps and the condition of a loop; its numbers are looked at when it starts. */
+  private static boolean isStructure(Flaw flaw) {
+    Object first = flaw.path().isEmpty() ? "" : flaw.path().get(0);
+    return first.equals("Steps") || first.equals("LoopCondition");
   }
 
   private static Code code(Flaw.Kind kind) {
@@ -143,7 +179,8 @@ final class InputRule {
       return Mending.asText(node, field, check.places);
     }
     boolean single = rest.isEmpty() && node instanceof Node.Scalar scalar && scalar.text() != null;
-    if (!single || !flaw.expected().path("x-type").stringValue("").equals("StringList")) {
+    String type = flaw.expected().path("x-type").stringValue("");
+    if (!single || !(type.equals("StringList") || type.equals("List"))) {
       return null;
     }
     String text = String.valueOf(node.text());

@@ -76,6 +76,10 @@ final class InputWords {
       return "%s must be %s, but is %s"
           .formatted(place, Words.anyOf(Types.allowed(expected)), Types.shown(actual));
     }
+    if (expected.has("x-expected")) {
+      return "%s is %s, but must be %s"
+          .formatted(place, Types.shown(actual), expected.path("x-expected").stringValue());
+    }
     if (actual.isArray()) {
       return "%s has %d elements, but must have %s"
           .formatted(place, actual.size(), Types.bounds(expected, "Items"));

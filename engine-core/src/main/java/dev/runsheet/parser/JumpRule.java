@@ -84,9 +84,23 @@ final class JumpRule {
     check.findings.error(
         Code.JUMP_TARGET,
         place,
-        "\"%s\" of step \"%s\" leads to \"%s\", but %s"
-            .formatted(key, Words.shown(from.step().name()), Words.shown(name), why),
-        Words.didYouMean(name, reachable));
+        name.isEmpty()
+            ? "\"%s\" of step \"%s\" names no step".formatted(key, Words.shown(from.step().name()))
+            : "\"%s\" of step \"%s\" leads to \"%s\", but %s"
+                .formatted(key, Words.shown(from.step().name()), Words.shown(name), why),
+        hint(name, key, reachable));
+  }
+
+  /** "step:" stands before the name in onFailure and onCancel only. */
+  private static @Nullable String hint(String name, String key, List<String> reachable) {
+    String bare =
+        name.startsWith(AutomationReader.STEP_PREFIX)
+            ? name.substring(AutomationReader.STEP_PREFIX.length())
+            : name;
+    if (!bare.equals(name) && reachable.contains(bare)) {
+      return "%s: %s".formatted(key, bare);
+    }
+    return bare.isEmpty() ? null : Words.didYouMean(bare, reachable);
   }
 
   private void cancel() {

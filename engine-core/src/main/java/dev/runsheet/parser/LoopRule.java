@@ -57,7 +57,7 @@ final class LoopRule {
     if (node != null
         && value instanceof Value.Int number
         && (number.value() < 1 || number.value() > MOST_PASSES)) {
-      check.findings.error(
+      check.findings.warning(
           Code.LOOP,
           Place.of(node),
           "\"MaxIterations\" of loop \"%s\" is %d, but must be 1 to %d"

@@ -5,6 +5,7 @@ import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.Severity;
+import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ final class ParameterRule {
   private final Check check;
   private final boolean command;
   private final boolean session;
+  private final boolean variables;
 
-  private ParameterRule(Check check) {
+  private ParameterRule(Check check, boolean variables) {
     this.check = check;
+    this.variables = variables;
     this.command = check.document.type() == DocumentType.COMMAND;
     this.session = check.document.type() == DocumentType.SESSION;
   }
@@ -28,7 +31,15 @@ final class ParameterRule {
   /** Checks a map of definitions. */
   static void check(Check check, @Nullable Node definitions) {
     if (definitions instanceof Node.Fields map) {
-      ParameterRule rule = new ParameterRule(check);
+      ParameterRule rule = new ParameterRule(check, false);
+      map.fields().forEach(rule::definition);
+    }
+  }
+
+  /** Checks the variables of an Automation document. */
+  static void checkVariables(Check check, @Nullable Node definitions) {
+    if (definitions instanceof Node.Fields map) {
+      ParameterRule rule = new ParameterRule(check, true);
       map.fields().forEach(rule::definition);
     }
   }
@@ -57,6 +68,9 @@ final class ParameterRule {
             ? PatternRule.check(check, field.key(), scalar, command)
             : null;
     DefaultRule.check(check, field, pattern);
+    if (type != null && type.text() != null) {
+      BoundsRule.check(check, field, definition, ParameterReader.type(type.text()));
+    }
   }
 
   private void name(Node.Field field) {
@@ -119,7 +133,7 @@ final class ParameterRule {
 
   private void defaultValue(Node.Field definition, ParameterType type, Node node) {
     Value value = node.value();
-    if (type.accepts(value) || value instanceof Value.Null) {
+    if (type.accepts(value) || value instanceof Value.Null || isVariableInJson(type, node)) {
       return;
     }
     String message =
@@ -136,6 +150,13 @@ final class ParameterRule {
           message,
           mended == null || field == null ? null : Mending.entry(field, mended));
     }
+  }
+
+  /** The user guide gives variables their lists and maps as JSON text. */
+  private boolean isVariableInJson(ParameterType type, Node node) {
+    String text = variables && type.shape() != ParameterType.Shape.TEXT ? node.text() : null;
+    Node read = text == null ? null : ValueReader.read(Source.of(text)).node();
+    return read != null && !(read instanceof Node.Scalar) && type.accepts(read.value());
   }
 
   private String shown(Node node) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +44,10 @@ final class Schemas {
                 builder
                     .schemaRegistryConfig(SchemaRegistryConfig.builder().build())
                     .schemas(
-                        iri -> iri.startsWith(BASE) ? text(iri.substring(BASE.length())) : null));
+                        iri ->
+                            iri.startsWith(BASE)
+                                ? read(iri.substring(BASE.length())).toString()
+                                : null));
   }
 
   /** Draft 2020-12, and our own keywords as words that say nothing about a value. */
@@ -58,9 +62,23 @@ final class Schemas {
     return "actions/" + action.replace(':', '-') + ".json";
   }
 
-  /** A schema as it is written. */
+  /** A schema as it is written, with what it says to people; it is not kept. */
+  static JsonNode whole(String file) {
+    return MAPPER.readTree(text(file));
+  }
+
+  /** What a schema says of values. */
   static JsonNode read(String file) {
-    return READ.computeIfAbsent(file, name -> MAPPER.readTree(text(name)));
+    return keep(file, null);
+  }
+
+  /** What a schema says of values, taken from the whole of it where that was read already. */
+  static JsonNode keep(String file, @Nullable JsonNode whole) {
+    JsonNode known = READ.get(file);
+    return known != null
+        ? known
+        : READ.computeIfAbsent(
+            file, name -> Annotations.removed(whole == null ? whole(name) : whole));
   }
 
   /** A schema as a form, which says quickly whether something fits. */

@@ -2,6 +2,8 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Severity;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,12 +47,18 @@ final class ShapeRule {
       return;
     }
     ShapeRule rule = new ShapeRule(root, places, findings, file);
-    Flaw.in(Json.of(root), Schemas.compiled(file)).forEach(rule::report);
+    List<Flaw> flaws = new ArrayList<>(Flaw.in(Json.of(root), Schemas.compiled(file)));
+    flaws.removeIf(
+        flaw ->
+            flaw.kind() == Flaw.Kind.MISSING
+                && flaw.path().isEmpty()
+                && VersionRule.reportsMissing(flaw.name()));
+    Misspelt.in(flaws, flaw -> known(flaw.expected())).forEach(rule::report);
   }
 
-  private void report(Flaw flaw) {
+  private void report(Flaw flaw, @Nullable String written) {
     switch (flaw.kind()) {
-      case MISSING -> missing(flaw);
+      case MISSING -> missing(flaw, written);
       case UNKNOWN -> unknown(flaw);
       case TYPE -> {
         Node node = Nodes.at(root, flaw.path());
@@ -78,15 +86,17 @@ final class ShapeRule {
     return text ? "the String " + Types.shown(flaw.actual()) : Types.actual(flaw.actual());
   }
 
-  private void missing(Flaw flaw) {
-    if (flaw.path().isEmpty() && VersionRule.reportsMissing(flaw.name())) {
-      return;
-    }
+  private void missing(Flaw flaw, @Nullable String written) {
+    Node holder = Nodes.at(root, flaw.path());
+    Node.Field other =
+        written != null && holder instanceof Node.Fields map ? map.field(written) : null;
     findings.error(
         Code.MISSING_KEY,
-        Place.head(Nodes.at(root, flaw.path())),
+        other == null ? Place.head(holder) : Place.key(other),
         "%s has no \"%s\"".formatted(subject(flaw.path()), flaw.name()),
-        "add \"%s\"".formatted(flaw.name()));
+        other == null
+            ? "add \"%s\"".formatted(flaw.name())
+            : "write \"%s\" instead of \"%s\"".formatted(flaw.name(), Words.shown(other.key())));
   }
 
   private void unknown(Flaw flaw) {
@@ -147,12 +157,37 @@ final class ShapeRule {
         stepName ? Code.STEP_NAME : Code.WRONG_VALUE,
         Place.of(node),
         "%s is %s, but must be %s".formatted(subject, shown, expected),
-        stepName ? nameHint(node.text()) : null);
+        stepName ? nameHint(node.text()) : routeHint(flaw.path(), node.text()));
   }
 
   private static @Nullable String nameHint(@Nullable String name) {
-    String mended = name == null ? "" : name.strip().replaceAll("[^a-zA-Z0-9_]+", "_");
+    String mended =
+        name == null || name.contains("{{") ? "" : name.strip().replaceAll("[^a-zA-Z0-9_]+", "_");
     return mended.isEmpty() || mended.length() > 60 ? null : "name: " + mended;
+  }
+
+  /** A step that was named without the prefix, or with one in other letters. */
+  private @Nullable String routeHint(List<Object> path, @Nullable String text) {
+    boolean route = isStepKey(path, "onFailure") || isStepKey(path, "onCancel");
+    if (!route || text == null) {
+      return null;
+    }
+    String prefix = AutomationReader.STEP_PREFIX;
+    String name =
+        text.strip().toLowerCase(Locale.ROOT).startsWith(prefix)
+            ? text.strip().substring(prefix.length()).strip()
+            : text.strip();
+    Set<String> names = new HashSet<>();
+    Nodes.eachField(
+        root,
+        field -> {
+          if (field.key().equals("name")) {
+            names.add(String.valueOf(field.node().text()));
+          }
+        });
+    return names.contains(name)
+        ? "%s: %s%s".formatted(path.get(path.size() - 1), prefix, name)
+        : null;
   }
 
   private static boolean isStepKey(List<Object> path, String key) {

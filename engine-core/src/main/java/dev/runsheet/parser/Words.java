@@ -17,6 +17,9 @@ final class Words {
    */
   private static final int MOST = 250;
 
+  /** So many names can be listed in a hint. */
+  private static final int FEW = 8;
+
   private Words() {}
 
   /** A text as it is quoted in a message: on one line and not too long. */
@@ -66,6 +69,17 @@ final class Words {
   /** The name that is most like another, or null where none is like it. */
   static @Nullable String nearest(String name, Collection<String> names) {
     return names.size() > MOST ? null : Spelling.nearest(name, names);
+  }
+
+  /** What may have been meant, or else what there is where that is little; null for nothing. */
+  static @Nullable String meantOrThere(String name, Collection<String> names) {
+    String meant = didYouMean(name, names);
+    boolean few = !names.isEmpty() && names.size() <= FEW;
+    if (meant != null || !few) {
+      return meant;
+    }
+    String all = anyOf(names).replace("\" or \"", "\" and \"");
+    return (names.size() == 1 ? "there is " : "there are ") + all;
   }
 
   /** {@code did you mean "x"?}, or null where nothing is like it. */

@@ -78,7 +78,7 @@ class EntrySchemaTest {
 
   @Test
   void every_action_is_chosen_by_its_name() {
-    JsonNode definitions = Schemas.read(ENTRY).path("$defs");
+    JsonNode definitions = Schemas.whole(ENTRY).path("$defs");
 
     for (DocumentType type : List.of(DocumentType.AUTOMATION, DocumentType.COMMAND)) {
       String step = type == DocumentType.AUTOMATION ? "automationStep" : "commandStep";

@@ -119,7 +119,7 @@ class VersionRuleTest {
                   - { id: 0.aws:a, runCommand: [echo a] }
                   - { id: 0.aws:b, runCommand: [echo b] }
               aws:updateSsmAgent:
-                properties: { agentName: a, source: b }
+                properties: { agentName: a, source: b, allowDowngrade: "false" }
             """);
 
     assertThat(result.diagnostics()).isEmpty();
