@@ -2,6 +2,7 @@ package dev.runsheet.parser;
 
 import dev.runsheet.document.AutomationDocument;
 import dev.runsheet.document.Node;
+import dev.runsheet.document.Parameter;
 import dev.runsheet.document.ParameterType;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
@@ -56,16 +57,8 @@ final class DocumentReferenceRule {
             occurrence,
             "names no declared parameter",
             Words.didYouMean(reference.name(), names.document.parameters().keySet()));
-      } else if (reference != null && parameter && !isText(reference.name())) {
-        check.findings.warning(
-            Code.REFERENCE_TYPE,
-            check.place(scalar, occurrence),
-            "\"%s\" is %s, but assumeRole takes a String"
-                .formatted(
-                    reference,
-                    Words.article(
-                        names.document.parameters().get(reference.name()).type().label())),
-            "type: AWS::IAM::Role::Arn");
+      } else if (reference != null && parameter) {
+        roleType(scalar, occurrence, reference.name());
       } else if (reference != null && reference.kind() == Reference.Kind.STORE) {
         error(Code.STORE_REFERENCE, scalar, occurrence, "cannot stand in assumeRole", null);
       } else if (reference != null && !parameter && reference.kind() != Reference.Kind.SYSTEM) {
@@ -79,8 +72,18 @@ final class DocumentReferenceRule {
     }
   }
 
-  private boolean isText(String parameter) {
-    return names.document.parameters().get(parameter).type().shape() == ParameterType.Shape.TEXT;
+  private void roleType(Node.Scalar scalar, Occurrence occurrence, String name) {
+    Parameter parameter = names.document.parameters().get(name);
+    if (parameter != null && parameter.type().shape() != ParameterType.Shape.TEXT) {
+      check.findings.warning(
+          Code.REFERENCE_TYPE,
+          check.place(scalar, occurrence),
+          "\"%s\" is %s, but assumeRole takes a String"
+              .formatted(
+                  Words.shown(CommandReferenceRule.written(scalar, occurrence)),
+                  Words.article(parameter.type().label())),
+          "type: AWS::IAM::Role::Arn");
+    }
   }
 
   private void defaults(@Nullable Node definitions) {
