@@ -18,6 +18,8 @@ module dev.runsheet.engine {
   exports dev.runsheet.parser to
       dev.runsheet.cli,
       dev.runsheet.kit;
+  exports dev.runsheet.runtime to
+      dev.runsheet.kit;
   exports dev.runsheet.spi;
   exports dev.runsheet.template to
       dev.runsheet.kit;

@@ -1,5 +1,6 @@
 /** Tests SSM documents with no cloud and no waiting. */
 module dev.runsheet.kit {
+  requires dev.runsheet.aws;
   requires transitive dev.runsheet.engine;
   requires static org.assertj.core;
   requires static transitive org.jspecify;

@@ -4,14 +4,10 @@ import dev.runsheet.document.Failure;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
-import dev.runsheet.event.ProcessReport;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.Interceptor;
 import dev.runsheet.spi.Outcome;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ActionCall implements Call {
 
   private static final System.Logger LOG = System.getLogger(ActionCall.class.getName());
-
-  /** Longer than any attempt lasts, and short enough to be added to a time. */
-  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   /** Gives up a handler that was told to stop and does not return. */
   private final class Patience extends TimerQueue.Timer {
@@ -40,7 +33,7 @@ final class ActionCall implements Call {
   private final LocalExecution execution;
   private final Command.RunAction order;
   private final DriverSettings settings;
-  private final Masks masks;
+  private final Answered answered;
   private final CallContext context;
   private final AtomicBoolean completed = new AtomicBoolean();
   private @Nullable Object inputs;
@@ -63,7 +56,8 @@ final class ActionCall implements Call {
     this.execution = execution;
     this.order = order;
     this.settings = execution.driver().settings();
-    this.masks = execution.masks(order);
+    Masks masks = execution.masks(order);
+    this.answered = new Answered(order, masks);
     this.context = new CallContext(order, execution, masks, again);
   }
 
@@ -114,12 +108,12 @@ final class ActionCall implements Call {
 
   /** Performs the call on this thread; gives its completion, or null where it was given up. */
   @Nullable Event perform() {
-    Completion completion;
+    Answered.Completion completion;
     try {
       completion = call();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.log(System.Logger.Level.ERROR, "step " + order.step() + " could not be called", e);
-      completion = failed(internal("the step could not be called: " + e));
+      completion = answered.with(Answered.internal("the step could not be called: " + e));
     }
     if (!completed.compareAndSet(false, true)) {
       LOG.log(
@@ -138,7 +132,7 @@ final class ActionCall implements Call {
       return null;
     }
     String message = "the executor of the host refused to run the step: " + refusal;
-    return failed(internal(message)).event(execution.driver().now());
+    return answered.with(Answered.internal(message)).event(execution.driver().now());
   }
 
   /** Completes a call of which nobody knows how far it got. */
@@ -148,7 +142,7 @@ final class ActionCall implements Call {
         "the engine stopped while \"%s\" ran: nobody knows how far it got, and it is not an action that may be repeated"
             .formatted(order.action());
     Failure failure = new Failure(Failure.Stage.INVOCATION, Failure.Type.INTERRUPTED, message);
-    return failed(failure).event(execution.driver().now());
+    return answered.with(failure).event(execution.driver().now());
   }
 
   /** Completes the call in the handler's place; null where the handler was faster. */
@@ -159,7 +153,7 @@ final class ActionCall implements Call {
     String message =
         "the handler of \"%s\" did not return within %d s after it had been told to stop, and was given up"
             .formatted(order.action(), settings.patience().toSeconds());
-    return failed(internal(message)).event(execution.driver().now());
+    return answered.with(Answered.internal(message)).event(execution.driver().now());
   }
 
   /** Tells a handler that waited that its attempt is over. */
@@ -169,7 +163,9 @@ final class ActionCall implements Call {
       try {
         Object known = inputs;
         // What another engine has left waiting was bound there.
-        bound.handler().stop(known == null ? bound.binder().bind(clearInputs()) : known, context);
+        bound
+            .handler()
+            .stop(known == null ? bound.binder().bind(answered.clearInputs()) : known, context);
       } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
         LOG.log(System.Logger.Level.WARNING, "stopping step " + order.step() + " failed", e);
       }
@@ -177,37 +173,24 @@ final class ActionCall implements Call {
     return new Event.ActionStopped(execution.driver().now(), order.call());
   }
 
-  /** Makes the event, which bears the time of its making. */
-  @FunctionalInterface
-  private interface Completion {
-    Event event(Instant at);
-  }
-
-  private Completion call() {
+  private Answered.Completion call() {
     Handlers.Bound bound = settings.handlers().get(order.action());
     if (bound == null) {
-      return failed(internal("no handler performs \"%s\"".formatted(order.action())));
+      return answered.with(
+          Answered.internal("no handler performs \"%s\"".formatted(order.action())));
     }
     try {
-      Value.Fields fields = clearInputs();
+      Value.Fields fields = answered.clearInputs();
       List<String> problems = settings.inputProblems().apply(order.action(), fields);
       if (!problems.isEmpty()) {
-        return failed(Failure.inputs(String.join("; ", problems)));
+        return answered.with(Failure.inputs(String.join("; ", problems)));
       }
       Object record = bound.binder().bind(fields);
       inputs = record;
-      return completion(execute(bound.handler(), record));
+      return answered.by(execute(bound.handler(), record), context);
     } catch (InputBindingException e) {
-      return failed(Failure.inputs(String.valueOf(e.getMessage())));
+      return answered.with(Failure.inputs(String.valueOf(e.getMessage())));
     }
-  }
-
-  private Value.Fields clearInputs() throws InputBindingException {
-    Value whole = order.inputs() instanceof Value.Secret secret ? secret.reveal() : order.inputs();
-    if (whole instanceof Value.Fields fields) {
-      return fields;
-    }
-    throw new InputBindingException("the inputs must be a map, but are a " + whole.kind());
   }
 
   private Outcome execute(ActionHandler<Object> handler, Object bound) {
@@ -234,56 +217,6 @@ final class ActionCall implements Call {
 
   private Outcome thrown(Throwable thrown) {
     LOG.log(System.Logger.Level.WARNING, "the handler of " + order.action() + " failed", thrown);
-    return Outcome.failed(
-        Failure.Type.INTERNAL,
-        "the handler of \"%s\" is defective: %s".formatted(order.action(), thrown));
-  }
-
-  private Completion completion(Outcome outcome) {
-    if (outcome instanceof Outcome.Succeeded done) {
-      Map<String, Value> outputs = named(done.outputs());
-      ProcessReport report = context.hasOutput() ? context.report(0) : null;
-      return at -> new Event.ActionSucceeded(at, order.call(), outputs, report);
-    }
-    if (outcome instanceof Outcome.Exited exited) {
-      ProcessReport report = context.report(exited.exitCode());
-      return at -> new Event.ActionExited(at, order.call(), report);
-    }
-    if (outcome instanceof Outcome.CheckAgainIn later) {
-      return waiting(later);
-    }
-    Outcome.Failed failed = (Outcome.Failed) outcome;
-    ProcessReport report = context.hasOutput() ? context.report(1) : null;
-    Failure failure = masked(failed.failure());
-    Map<String, Value> outputs = named(failed.outputs());
-    return at -> new Event.ActionFailed(at, order.call(), failure, outputs, report);
-  }
-
-  private Completion waiting(Outcome.CheckAgainIn later) {
-    if (SecretOutputs.isIn(later.memo())) {
-      return failed(
-          internal("the handler of \"%s\" keeps a secret in its memo".formatted(order.action())));
-    }
-    Duration delay = later.delay().compareTo(LONGEST) < 0 ? later.delay() : LONGEST;
-    Map<String, Value> outputs = named(later.outputs());
-    return at -> new Event.ActionParked(at, order.call(), delay, later.memo(), outputs);
-  }
-
-  /** What is secret of what the action yields gets a name by which it can be asked for again. */
-  private Map<String, Value> named(Map<String, Value> outputs) {
-    return SecretOutputs.named(outputs, order.step());
-  }
-
-  /** A handler may repeat a secret that it was given. */
-  private Failure masked(Failure failure) {
-    return failure.withMessage(masks.apply(failure.message()));
-  }
-
-  private Completion failed(Failure failure) {
-    return at -> new Event.ActionFailed(at, order.call(), failure, Map.of(), null);
-  }
-
-  private static Failure internal(String message) {
-    return new Failure(Failure.Stage.INVOCATION, Failure.Type.INTERNAL, message);
+    return answered.thrown(thrown);
   }
 }

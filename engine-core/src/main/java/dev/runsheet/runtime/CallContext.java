@@ -11,14 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler sees in one call. */
-final class CallContext implements ActionContext {
+final class CallContext implements ActionContext, Answered.Written {
 
   private static final System.Logger LOG = System.getLogger(CallContext.class.getName());
 
@@ -114,13 +113,15 @@ final class CallContext implements ActionContext {
     return stopping;
   }
 
-  boolean hasOutput() {
+  @Override
+  public boolean hasOutput() {
     stdout.finish();
     stderr.finish();
     return !stdout.isEmpty() || !stderr.isEmpty();
   }
 
-  ProcessReport report(int exitCode) {
+  @Override
+  public ProcessReport report(int exitCode) {
     stdout.finish();
     stderr.finish();
     return new ProcessReport(exitCode, stdout.captured(), stderr.captured());
@@ -183,9 +184,7 @@ final class CallContext implements ActionContext {
 
   @Override
   public Map<String, String> environment() {
-    Map<String, String> clear = new LinkedHashMap<>();
-    order.environment().forEach((name, value) -> clear.put(name, Reveal.all(value).toString()));
-    return clear;
+    return Reveal.texts(order.environment());
   }
 
   @Override

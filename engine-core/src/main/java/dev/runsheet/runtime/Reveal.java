@@ -23,4 +23,11 @@ final class Reveal {
     }
     return value;
   }
+
+  /** Values as the texts that they are in an environment. */
+  static Map<String, String> texts(Map<String, Value> values) {
+    Map<String, String> clear = new LinkedHashMap<>();
+    values.forEach((name, value) -> clear.put(name, all(value).toString()));
+    return clear;
+  }
 }

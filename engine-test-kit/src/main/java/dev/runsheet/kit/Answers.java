@@ -45,6 +45,16 @@ final class Answers {
     return null;
   }
 
+  /** Whether some rule is meant for the single calls that an action is built on. */
+  boolean mayAnswerCalls(String action, String step) {
+    return rules.stream()
+        .anyMatch(
+            rule ->
+                isFor(rule.action(), action)
+                    && isFor(rule.step(), step)
+                    && ScriptedCalls.isForCalls(rule));
+  }
+
   private static boolean isFor(@Nullable String wanted, String actual) {
     return wanted == null || wanted.equals(actual);
   }

@@ -8,6 +8,8 @@ import dev.runsheet.document.Value;
 import dev.runsheet.event.Signal;
 import dev.runsheet.kit.Script.Happening;
 import dev.runsheet.kit.Script.Rule;
+import dev.runsheet.spi.ActionHandler;
+import dev.runsheet.spi.ActionProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -211,6 +213,25 @@ public final class DocumentTest {
   public DocumentTest by(Simulator other) {
     simulator = other;
     return this;
+  }
+
+  /**
+   * Lets a handler really perform its action, in virtual time, wherever nothing else was said.
+   *
+   * @see Simulator#performing(ActionHandler)
+   */
+  public DocumentTest performing(ActionHandler<?> handler) {
+    return by(simulator.performing(handler));
+  }
+
+  /** Lets a plugin really perform its actions, in virtual time, wherever nothing else was said. */
+  public DocumentTest performing(ActionProvider plugin) {
+    return by(simulator.performing(plugin));
+  }
+
+  /** Gives handlers that really perform a service. */
+  public <T> DocumentTest service(Class<T> type, T service) {
+    return by(simulator.service(type, service));
   }
 
   /**

@@ -12,9 +12,11 @@ import dev.runsheet.kit.Script.Rule;
 import dev.runsheet.kit.SimulatedExecution.Begun;
 import dev.runsheet.kit.form.Matching;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the calls of actions of one execution. */
@@ -28,16 +30,22 @@ final class Performer {
   private final MadeUp madeUp;
   private final Map<Integer, Agenda.@Nullable Entry> underWay = new HashMap<>();
   private final Map<Integer, String> actions = new HashMap<>();
+  private final Actors actors;
 
   Performer(World world, SimulatedExecution execution) {
     this.world = world;
     this.execution = execution;
+    this.actors = new Actors(world, execution);
     this.madeUp = new MadeUp(execution.document(), world);
   }
 
   void run(Command.RunAction call) {
     Begun begun = execution.begun(call.step());
     actions.put(call.call(), begun.action());
+    if (actors.goesOn(call)) {
+      perform(call, begun);
+      return;
+    }
     Value inputs = begun.inputs();
     List<String> problems =
         Matching.clear(inputs) instanceof Value.Fields fields
@@ -48,22 +56,51 @@ final class Performer {
       fail(call.call(), Failure.inputs(String.join("; ", problems)));
       return;
     }
-    Rule rule = world.answers().take(begun.action(), call.step(), inputs, Performer::answersCalls);
+    boolean composite = Actors.isComposite(begun.action());
+    Rule rule =
+        world
+            .answers()
+            .take(begun.action(), call.step(), inputs, each -> answersWhole(each, composite));
     if (rule != null) {
       note(call, begun, false);
       answer(call.call(), begun.action(), rule.answer(), rule.takes());
-    } else if (world.makesUp()) {
-      note(call, begun, true);
-      execution.markSynthetic(call.step());
-      answer(call.call(), begun.action(), madeUp.answer(call.step(), begun), Duration.ZERO);
-    } else {
+    } else if (actors.performs(begun.action())) {
       note(call, begun, false);
-      refuse(call, begun);
+      perform(call, begun);
+    } else if (composite && world.answers().mayAnswerCalls(begun.action(), call.step())) {
+      perform(call, begun);
+    } else {
+      note(call, begun, world.makesUp());
+      withoutAnswer(call, begun, Duration.ZERO, unanswered(call, begun));
     }
   }
 
-  private static boolean answersCalls(Rule rule) {
-    return true;
+  /** What an action built on several calls returns is the answer to one of them. */
+  private static boolean answersWhole(Rule rule, boolean composite) {
+    return !composite || !(rule.answer() instanceof Answer.Returns);
+  }
+
+  private void perform(Command.RunAction call, Begun begun) {
+    Actors.Performed performed = actors.perform(call, begun);
+    Function<Instant, Event> completion = performed.completion();
+    if (performed.unanswered() != null) {
+      actors.stop(call.call());
+      withoutAnswer(call, begun, performed.takes(), performed.unanswered());
+    } else if (completion == null) {
+      underWay.put(call.call(), null);
+    } else {
+      later(call.call(), performed.takes(), completion);
+    }
+  }
+
+  private void withoutAnswer(Command.RunAction call, Begun begun, Duration taken, String message) {
+    if (world.makesUp()) {
+      execution.markSynthetic(call.step());
+      answer(call.call(), begun.action(), madeUp.answer(call.step(), begun), taken);
+    } else {
+      world.unanswered(call.step(), message);
+      fail(call.call(), World.internal(message));
+    }
   }
 
   private void note(Command.RunAction call, Begun begun, boolean synthetic) {
@@ -84,6 +121,10 @@ final class Performer {
       underWay.put(call, null);
       return;
     }
+    later(call, takes, at -> Completion.of(at, call, action, answer));
+  }
+
+  private void later(int call, Duration takes, Function<Instant, Event> completion) {
     underWay.put(
         call,
         execution.later(
@@ -91,7 +132,7 @@ final class Performer {
             Rank.COMPLETION,
             at -> {
               underWay.remove(call);
-              return Completion.of(at, call, action, answer);
+              return completion.apply(at);
             }));
   }
 
@@ -99,22 +140,23 @@ final class Performer {
     execution.soon(at -> new Event.ActionFailed(at, call, failure, Map.of(), null));
   }
 
-  private void refuse(Command.RunAction call, Begun begun) {
-    String message =
-        "no entry of the script answers step \"%s\" (%s) with inputs %s%s"
-            .formatted(
-                call.step(),
-                begun.action(),
-                begun.inputs().toJson(),
-                world.answers().nearMisses(begun.action(), call.step(), begun.inputs()));
-    world.unanswered(call.step(), message);
-    fail(call.call(), World.internal(message));
+  private String unanswered(Command.RunAction call, Begun begun) {
+    return "no entry of the script answers step \"%s\" (%s) with inputs %s%s"
+        .formatted(
+            call.step(),
+            begun.action(),
+            begun.inputs().toJson(),
+            world.answers().nearMisses(begun.action(), call.step(), begun.inputs()));
   }
 
   /** A call that is told to stop ends at once, whatever it was to answer later. */
   void stop(Command.StopAction stop) {
     int call = stop.call();
-    if (!underWay.containsKey(call)) {
+    boolean waits = !underWay.containsKey(call);
+    if (actors.stop(call) && waits) {
+      execution.soon(at -> new Event.ActionStopped(at, call));
+    }
+    if (waits) {
       return;
     }
     Agenda.Entry entry = underWay.remove(call);

@@ -12,7 +12,12 @@ import dev.runsheet.document.Value;
 import dev.runsheet.interpreter.Program;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.parser.DocumentParser;
+import dev.runsheet.runtime.Handlers;
+import dev.runsheet.spi.ActionHandler;
+import dev.runsheet.spi.ActionProvider;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>A simulator never changes and may be shared by threads.
  *   <li>A run happens on the thread that asks for it and starts no other; it touches no file, no
- *       process, no network and no clock.
+ *       process, no network and no clock, unless a handler that was given does.
  *   <li>The same document, parameters and script give the same run, to the byte.
  * </ol>
  */
@@ -33,14 +38,22 @@ public final class Simulator {
   /** How often a run is begun anew because a step could not use the empty value of a parameter. */
   private static final int MOST_ROUNDS = 5;
 
-  private static final Simulator STANDARD = new Simulator(ActionCatalogue.standard());
+  private static final Simulator STANDARD =
+      new Simulator(ActionCatalogue.standard(), List.of(), Map.of());
 
   private final ActionCatalogue catalogue;
   private final DocumentParser parser;
+  private final List<ActionHandler<?>> given;
+  private final Handlers handlers;
+  private final Map<Class<?>, Object> services;
 
-  private Simulator(ActionCatalogue catalogue) {
+  private Simulator(
+      ActionCatalogue catalogue, List<ActionHandler<?>> given, Map<Class<?>, Object> services) {
     this.catalogue = catalogue;
     this.parser = new DocumentParser(catalogue);
+    this.given = List.copyOf(given);
+    this.handlers = Handlers.of(given, List.of());
+    this.services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
   }
 
   /** One that knows the actions of AWS. */
@@ -50,7 +63,41 @@ public final class Simulator {
 
   /** The same, knowing these actions of plugins as well. */
   public Simulator knowing(Collection<ActionDescriptor> actions) {
-    return new Simulator(catalogue.with(actions));
+    return new Simulator(catalogue.with(actions), given, services);
+  }
+
+  /**
+   * The same, with a handler that really performs its action wherever a script has no answer. It is
+   * called on the thread of the run; to wait it must use {@code Outcome.checkAgainIn}, which takes
+   * virtual time. The action need not be known otherwise.
+   *
+   * @throws IllegalArgumentException when another one performs its action, or it is not well formed
+   */
+  public Simulator performing(ActionHandler<?> handler) {
+    List<ActionHandler<?>> more = new ArrayList<>(given);
+    more.add(handler);
+    List<ActionDescriptor> unknown =
+        Handlers.of(List.of(handler), List.of())
+            .descriptors(action -> catalogue.find(action) == null);
+    return new Simulator(catalogue.with(unknown), more, services);
+  }
+
+  /** The same, with all handlers of a plugin and the services that it brings. */
+  public Simulator performing(ActionProvider plugin) {
+    Simulator more = this;
+    for (ActionHandler<?> handler : plugin.handlers()) {
+      more = more.performing(handler);
+    }
+    Map<Class<?>, Object> all = new LinkedHashMap<>(plugin.services());
+    all.putAll(services);
+    return new Simulator(more.catalogue, more.given, all);
+  }
+
+  /** The same, with a service that handlers find. */
+  public <T> Simulator service(Class<T> type, T service) {
+    Map<Class<?>, Object> more = new LinkedHashMap<>(services);
+    more.put(type, service);
+    return new Simulator(catalogue, given, more);
   }
 
   /** Checks a document without running it. Takes any text and never throws. */
@@ -142,6 +189,14 @@ public final class Simulator {
       return null;
     }
     return new World(this, script, Unscripted.MADE_UP, chosen).run(document, values, madeUp);
+  }
+
+  Handlers handlers() {
+    return handlers;
+  }
+
+  Map<Class<?>, Object> services() {
+    return services;
   }
 
   ActionCatalogue catalogue() {

@@ -15,6 +15,7 @@ import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.Signal;
 import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.StepFailure;
+import dev.runsheet.runtime.DirectCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ final class World {
   private final Answers answers;
   private final List<SimulatedExecution> executions = new ArrayList<>();
   private final List<SimulatedCall> calls = new ArrayList<>();
+  private final DirectCalls ofHost;
+  private @Nullable DirectCalls ofAws;
   private @Nullable StepFailure broken;
   private Platform platform = Platform.LINUX;
 
@@ -64,9 +67,23 @@ final class World {
     this.unscripted = unscripted;
     this.agenda = new Agenda(script.clock());
     this.answers = new Answers(script.rules());
+    this.ofHost = new DirectCalls(simulator.handlers());
   }
 
+  /** Lets it happen, once. */
   SimulatedRun run(
+      SimulatedDocument document, Map<String, Value> parameters, Map<String, Value> madeUp) {
+    try {
+      return begin(document, parameters, madeUp);
+    } finally {
+      ofHost.close();
+      if (ofAws != null) {
+        ofAws.close();
+      }
+    }
+  }
+
+  private SimulatedRun begin(
       SimulatedDocument document, Map<String, Value> parameters, Map<String, Value> madeUp) {
     platform = platform(document.document());
     String id = id(document.document());
@@ -269,6 +286,19 @@ final class World {
 
   Agenda agenda() {
     return agenda;
+  }
+
+  DirectCalls ofHost() {
+    return ofHost;
+  }
+
+  DirectCalls ofAws() {
+    DirectCalls known = ofAws;
+    if (known == null) {
+      known = Actors.ofAws();
+      ofAws = known;
+    }
+    return known;
   }
 
   Answers answers() {
