@@ -38,6 +38,9 @@ public final class Simulator {
   /** How often a run is begun anew because a step could not use the empty value of a parameter. */
   private static final int MOST_ROUNDS = 5;
 
+  /** So many documents are kept compiled: tests of one document are many. */
+  private static final int MOST_KEPT = 32;
+
   private static final Simulator STANDARD =
       new Simulator(ActionCatalogue.standard(), List.of(), Map.of());
 
@@ -46,6 +49,17 @@ public final class Simulator {
   private final List<ActionHandler<?>> given;
   private final Handlers handlers;
   private final Map<Class<?>, Object> services;
+
+  // -- guarded by itself --
+  private final Map<Source, SimulatedDocument> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Source, SimulatedDocument> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
 
   private Simulator(
       ActionCatalogue catalogue, List<ActionHandler<?>> given, Map<Class<?>, Object> services) {
@@ -112,6 +126,20 @@ public final class Simulator {
    * @throws RefusedStartException when it is a Session document: those cannot run
    */
   public SimulatedDocument load(Source source) {
+    synchronized (kept) {
+      SimulatedDocument known = kept.get(source);
+      if (known != null) {
+        return known;
+      }
+    }
+    SimulatedDocument compiled = compile(source);
+    synchronized (kept) {
+      kept.put(source, compiled);
+    }
+    return compiled;
+  }
+
+  private SimulatedDocument compile(Source source) {
     CheckResult checked = check(source);
     Document document = checked.document();
     if (document == null || !checked.valid()) {

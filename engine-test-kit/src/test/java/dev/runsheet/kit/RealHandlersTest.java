@@ -45,8 +45,8 @@ class RealHandlersTest {
   private static final String CREATED =
       "  - { step: Create, inputs: { Service: cloudformation, Api: CreateStack }, returns: { StackId: arn-1 } }\n";
 
-  private static DocumentTest stack(String entries) {
-    return DocumentTest.automation(STACK).script("actions:\n" + entries);
+  private static DocumentTest stack(String... entries) {
+    return DocumentTest.automation(STACK).script("actions:\n" + String.join("", entries));
   }
 
   private static String looks(int times, String status) {
@@ -78,10 +78,10 @@ class RealHandlersTest {
   void a_stack_that_is_rolled_back_fails_its_step_as_in_aws() {
     SimulatedRun run =
         stack(
-                GONE
-                    + CREATED
-                    + looks(1, "ROLLBACK_COMPLETE")
-                    + """
+                GONE,
+                CREATED,
+                looks(1, "ROLLBACK_COMPLETE"),
+                """
                       - { step: Clean, times: 1, inputs: { Api: DescribeStacks }, returns: { Stacks: [{ StackId: arn-1, StackStatus: ROLLBACK_COMPLETE }] } }
                       - { step: Clean, inputs: { Api: DeleteStack }, returns: {} }
                       - { step: Clean, inputs: { Api: DescribeStacks }, returns: { Stacks: [{ StackId: arn-1, StackStatus: DELETE_COMPLETE }] } }
@@ -97,13 +97,13 @@ class RealHandlersTest {
     SimulatedRun one =
         stack(
                 GONE
-                    + "  - { step: Create, inputs: { Api: CreateStack }, fails: { code: AccessDenied, message: You may not. } }\n"
-                    + "  - { step: Clean, outputs: {} }\n")
+                    + "  - { step: Create, inputs: { Api: CreateStack }, fails: { code: AccessDenied, message: You may not. } }\n",
+                "  - { step: Clean, outputs: {} }\n")
             .run();
     SimulatedRun whole =
         stack(
-                "  - { step: Create, fails: { code: AccessDenied, message: Nobody may. } }\n"
-                    + "  - { step: Clean, outputs: {} }\n")
+                "  - { step: Create, fails: { code: AccessDenied, message: Nobody may. } }\n",
+                "  - { step: Clean, outputs: {} }\n")
             .run();
 
     assertThat(one).failedAt("Create").failedBecause("You may not.").calledTimes("Create", 2);

@@ -3,6 +3,7 @@ package dev.runsheet.kit.assertion;
 import static dev.runsheet.kit.assertion.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.runsheet.document.Platform;
 import dev.runsheet.event.Notice;
@@ -10,11 +11,17 @@ import dev.runsheet.event.Signal;
 import dev.runsheet.event.StepStatus;
 import dev.runsheet.kit.DocumentTest;
 import dev.runsheet.kit.SimulatedRun;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +93,8 @@ class RunAssertTest {
     SimulatedRun good = good();
     SimulatedRun bad = bad();
     SimulatedRun auto = DocumentTest.automation(RUNBOOK).auto().run();
+    SimulatedRun guessed =
+        DocumentTest.automation(RUNBOOK).auto().step("Look").returns(Map.of("State", "up")).run();
     String lost = "step \"Look\": Oops: all is lost";
     return Stream.of(
         says("status is Failed, not Success: " + lost, () -> assertThat(bad).succeeded()),
@@ -141,7 +150,10 @@ class RunAssertTest {
         says(
             "no BranchTaken was told after StepStarted",
             () -> assertThat(good).told(Notice.StepStarted.class, Notice.BranchTaken.class)),
-        says("answers were made up for [Look]", () -> assertThat(auto).madeUpNothing()));
+        says(
+            "no CancelAccepted was told", () -> assertThat(good).told(Notice.CancelAccepted.class)),
+        says("answers were made up for [Look]", () -> assertThat(auto).madeUpNothing()),
+        says("parameters were made up: [Id]", () -> assertThat(guessed).madeUpNothing()));
   }
 
   @ParameterizedTest
@@ -152,6 +164,35 @@ class RunAssertTest {
         .isInstanceOf(AssertionError.class)
         .message()
         .startsWith(message + "\npath: Look");
+  }
+
+  @Test
+  void each_assertion_there_is_has_a_test_that_it_fails() {
+    Set<String> assertions =
+        Arrays.stream(RunAssert.class.getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+            .map(Method::getName)
+            .collect(Collectors.toSet());
+
+    Set<String> failed =
+        failing()
+            .map(arguments -> assertionOf((Runnable) arguments.get()[1]))
+            .collect(Collectors.toSet());
+
+    assertThat(assertions).hasSizeGreaterThan(15);
+    assertThat(failed).containsExactlyInAnyOrderElementsOf(assertions);
+  }
+
+  /** The assertion that the test called, by the stack of what it threw. */
+  private static String assertionOf(Runnable failing) {
+    Assertions.setRemoveAssertJRelatedElementsFromStackTrace(false);
+    AssertionError error = catchThrowableOfType(AssertionError.class, failing::run);
+    Assertions.setRemoveAssertJRelatedElementsFromStackTrace(true);
+    return Arrays.stream(error.getStackTrace())
+        .filter(frame -> frame.getClassName().equals(RunAssert.class.getName()))
+        .map(StackTraceElement::getMethodName)
+        .reduce("", (inner, outer) -> outer);
   }
 
   @Test

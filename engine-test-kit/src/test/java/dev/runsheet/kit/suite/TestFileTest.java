@@ -9,8 +9,10 @@ import dev.runsheet.kit.DocumentTest;
 import dev.runsheet.kit.SimulatedRun;
 import dev.runsheet.kit.Simulator;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,21 @@ class TestFileTest {
 
     assertThat(result.mismatches()).containsExactly(message);
     assertThat(result.message()).isEqualTo(message + "\npath: Look → Wait");
+  }
+
+  @Test
+  void each_thing_that_can_be_expected_has_a_case_that_fails() throws ReflectiveOperationException {
+    CsvSource cases =
+        TestFileTest.class
+            .getDeclaredMethod(
+                "a_case_says_what_differs_and_the_path_that_was_taken", String.class, String.class)
+            .getAnnotation(CsvSource.class);
+
+    assertThat(Arrays.stream(cases.value()).map(row -> row.split(":", 2)[0]).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Expectation.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
   }
 
   @Test
