@@ -19,7 +19,7 @@ class ReadmeTest {
   @Test
   void every_snippet_of_the_pages_stands_in_a_file_that_is_compiled() throws IOException {
     Path root = Path.of("..");
-    for (String page : List.of("README.md", "docs/plugins.md")) {
+    for (String page : List.of("README.md", "docs/plugins.md", "docs/testing.md")) {
       check(root, SNIPPET.matcher(Files.readString(root.resolve(page))).results().toList());
     }
   }
