@@ -18,6 +18,7 @@ final class Row {
   final @Nullable Integer pass;
   final Instant start;
   final List<Notice> told = new ArrayList<>();
+  private boolean ofChild;
   private @Nullable Instant end;
   private @Nullable StepResult result;
 
@@ -32,6 +33,11 @@ final class Row {
   /** What became of it; null where the run was broken off. */
   @Nullable StepResult result() {
     return result;
+  }
+
+  /** Whether a child execution ran it. */
+  boolean isOfChild() {
+    return ofChild;
   }
 
   /** When it ended, or when the run did. */
@@ -112,6 +118,7 @@ final class Row {
       Row row = new Row(step.name(), step.action(), depth, number, began);
       row.end = step.endTime();
       row.result = step;
+      row.ofChild = true;
       rows.add(row);
       for (int i = 0; i < step.iterations().size(); i++) {
         for (StepResult inner : step.iterations().get(i)) {

@@ -52,11 +52,13 @@ final class StepSections {
   private void section(int number, Row row) {
     StepResult result = row.result();
     boolean bad = result != null && result.failure() != null;
-    page.raw("<details class=\"step\"" + (bad || rows.size() <= FEW ? " open>" : ">"));
+    page.raw("<details class=\"step\" style=\"margin-left: %sem\"".formatted(row.depth * 1.3));
+    page.raw(bad || rows.size() <= FEW ? " open>" : ">");
     page.open("summary").element("b", row.step).element("code", row.action);
+    page.text(row.pass == null ? "" : "pass " + row.pass);
     StepStatus status = result == null ? null : result.status();
     page.badge(Tones.of(status), status == null ? "not ended" : status.label());
-    if (row.depth == 0 && synthetic.contains(row.step)) {
+    if (!row.isOfChild() && synthetic.contains(row.step)) {
       page.badge("idle", "made up");
     }
     String attempts =

@@ -139,7 +139,10 @@ class RunReportTest {
             "padding-left: 1.3em\"><a href=\"#r1\">Nap</a> · pass 1",
             "padding-left: 1.3em\"><a href=\"#r2\">Nap</a> · pass 2",
             "padding-left: 0.0em\"><a href=\"#r3\">Child<",
-            "padding-left: 1.3em\"><a href=\"#r4\">Inner<");
+            "padding-left: 1.3em\"><a href=\"#r4\">Inner<")
+        .containsSubsequence(
+            "style=\"margin-left: 0.0em\" open><summary><b>Each</b>",
+            "style=\"margin-left: 1.3em\" open><summary><b>Nap</b><code>aws:sleep</code>pass 1");
   }
 
   @Test
