@@ -50,6 +50,28 @@ class RunbookEngineTest {
   }
 
   @Test
+  void a_branch_whose_Default_is_left_empty_goes_on() throws Exception {
+    try (Engine engine = Engine.builder().build()) {
+      ExecutionResult result =
+          engine.run(
+              """
+              schemaVersion: '0.3'
+              mainSteps:
+                - name: Choose
+                  action: aws:branch
+                  inputs:
+                    Choices: [{ Variable: x, StringEquals: y, NextStep: Choose }]
+                    Default:
+                - { name: Nap, action: 'aws:sleep', inputs: { Duration: PT0S } }
+              """,
+              Map.of());
+
+      assertThat(result.succeeded()).isTrue();
+      assertThat(result.steps()).extracting(StepResult::attempts).containsExactly(1, 1);
+    }
+  }
+
+  @Test
   void limits_are_at_least_one() {
     assertThatThrownBy(() -> new Limits(1, 1, 1, 0, 1))
         .isInstanceOf(IllegalArgumentException.class);

@@ -8,6 +8,7 @@ import dev.runsheet.document.Limits;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.Span;
+import dev.runsheet.document.Value;
 import dev.runsheet.template.Condition;
 import dev.runsheet.template.Template;
 import dev.runsheet.template.TemplateCompiler;
@@ -185,8 +186,9 @@ final class StepCompiler {
       }
     }
     Node standard = inputs.get("Default");
+    boolean written = standard != null && !(standard.value() instanceof Value.Null);
     return new Branch(
-        choices, standard == null ? new Branch.Way(next, place.name(next)) : way(standard, place));
+        choices, written ? way(standard, place) : new Branch.Way(next, place.name(next)));
   }
 
   private static Branch.Way way(@Nullable Node node, Place place) {
