@@ -36,7 +36,7 @@ class TutorialTest {
   void each_command_prints_what_the_tutorial_shows() throws IOException {
     String page = Files.readString(PAGE);
     int commands = 0;
-    for (String section : page.split("(?m)^## ")) {
+    for (String section : page.split("(?m)^## ", -1)) {
       commands += follow(section);
     }
 
@@ -88,7 +88,7 @@ class TutorialTest {
 
   private void call(String command, String shown) {
     List<Object> arguments = new ArrayList<>();
-    for (String word : command.split(" ")) {
+    for (String word : command.split(" ", -1)) {
       boolean file = word.matches("[a-z.]+\\.(yaml|jsonl|html)|coverage");
       arguments.add(file ? folder.resolve(word) : word);
     }
