@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values that a parameter may take: guesses, the likely ones first. Whoever asks must try them. */
@@ -48,6 +49,8 @@ public final class Candidates {
           "Example1!example",
           "");
 
+  private static final Pattern PREFIX = Pattern.compile("[a-z]+-[0-9a-f]{8,}$");
+
   private final Parameter parameter;
   private final @Nullable Value hint;
 
@@ -83,6 +86,7 @@ public final class Candidates {
   private List<String> texts() {
     List<String> texts = new ArrayList<>();
     if (parameter.allowedPattern() != null) {
+      texts.addAll(named(parameter.allowedPattern()));
       List<String> guesses = Example.of(parameter.allowedPattern());
       guesses.stream().filter(guess -> !guess.isBlank()).forEach(texts::add);
       guesses.stream().filter(String::isBlank).forEach(texts::add);
@@ -92,6 +96,13 @@ public final class Candidates {
     List<String> sized = new ArrayList<>();
     texts.forEach(text -> sized.add(sized(text)));
     return sized;
+  }
+
+  /** Ids that people know by their prefix, where a pattern names it. */
+  private static List<String> named(String pattern) {
+    return COMMON.stream()
+        .filter(id -> PREFIX.matcher(id).lookingAt() && pattern.contains(id.split("-", 2)[0] + "-"))
+        .toList();
   }
 
   private List<String> byType() {
