@@ -44,6 +44,10 @@ final class EventFile implements ExecutionListener, AutoCloseable {
       refuse(command, Options.EVENT_FILE, written.events(), input);
       refuse(command, Options.REPORT, written.report(), input);
     }
+    String events = written.events();
+    if (events != null && (events.equals(written.report()) || events.equals(written.journal()))) {
+      throw new UsageException(command, "\"%s\" is named twice".formatted(events));
+    }
   }
 
   private static void refuse(

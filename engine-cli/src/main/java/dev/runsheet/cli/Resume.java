@@ -43,6 +43,12 @@ final class Resume {
   }
 
   int perform() throws InterruptedException {
+    EventFile.refuseToOverwrite(
+        Options.RESUME,
+        request.written(),
+        request.file(),
+        request.parameterFile(),
+        request.signalFile());
     Inputs inputs = new Inputs(Options.RESUME, streams.in());
     Source parameterFile = read(inputs, request.parameterFile());
     Source signalFile = read(inputs, request.signalFile());

@@ -50,6 +50,20 @@ class ResumeCommandTest {
   @TempDir Path folder;
 
   @Test
+  void a_journal_is_not_overwritten_by_what_is_written_of_its_run() throws IOException {
+    Path journal = folder.resolve("run.jsonl");
+    Call.of("run", naps(), "--journal", journal).end();
+    String before = Files.readString(journal);
+
+    Call.Ended events = Call.of("resume", journal, "--events", journal).end();
+    Call.Ended report = Call.of("resume", journal, "--report", journal).end();
+
+    assertThat(events.err()).contains("--events would overwrite");
+    assertThat(report.err()).contains("--report would overwrite");
+    assertThat(journal).hasContent(before);
+  }
+
+  @Test
   void a_run_that_has_ended_gives_its_result_again() {
     Path journal = folder.resolve("run.jsonl");
     Call.Ended run = Call.of("run", naps(), "--journal", journal, "--format", "json").end();

@@ -149,12 +149,15 @@ class SimulateTest {
     Call.Ended nowhere =
         Call.of("simulate", document, "--auto", "--report", folder.resolve("no/x.html")).end();
     Call.Ended over = Call.of("simulate", document, "--auto", "--report", document).end();
+    Call.Ended twice =
+        Call.of("simulate", document, "--auto", "--report", page, "--events", page).end();
 
     assertThat(ended.code()).isZero();
     assertThat(page).content().contains("<h2>Timeline</h2>", ">made up<").doesNotContain("<script");
     assertThat(nowhere.code()).isEqualTo(64);
     assertThat(nowhere.err()).contains("there is no such folder");
     assertThat(over.err()).contains("--report would overwrite");
+    assertThat(twice.err()).contains("is named twice");
   }
 
   @Test
