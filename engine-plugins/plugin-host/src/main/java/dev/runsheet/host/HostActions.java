@@ -14,7 +14,11 @@ public final class HostActions implements ActionProvider {
 
   @Override
   public List<ActionHandler<?>> handlers() {
-    return List.of(new RunShellScript(), new RunPowerShellScript(), new ExecuteScript());
+    return List.of(
+        new RunShellScript(),
+        new RunPowerShellScript(),
+        new ExecuteScript(),
+        new RunDockerAction());
   }
 
   @Override

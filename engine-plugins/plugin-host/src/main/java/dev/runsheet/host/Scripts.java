@@ -95,8 +95,7 @@ final class Scripts {
   }
 
   /** Where the script runs, or null where the host decides. */
-  private static @Nullable Path directory(@Nullable String value, Path workspace)
-      throws IOException {
+  static @Nullable Path directory(@Nullable String value, Path workspace) throws IOException {
     try {
       Path wanted = workspace.resolve(DOWNLOADS).resolve(value == null ? "" : value);
       // An absolute path replaces what it is resolved against. It is used even if it is missing:

@@ -16,7 +16,11 @@ class HostActionsTest {
 
     assertThat(provider.handlers())
         .extracting(handler -> handler.getClass().getAnnotation(Action.class).name())
-        .containsExactly("aws:runShellScript", "aws:runPowerShellScript", "aws:executeScript");
+        .containsExactly(
+            "aws:runShellScript",
+            "aws:runPowerShellScript",
+            "aws:executeScript",
+            "aws:runDockerAction");
   }
 
   @Test
