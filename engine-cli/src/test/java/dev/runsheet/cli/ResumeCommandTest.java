@@ -50,6 +50,20 @@ class ResumeCommandTest {
   @TempDir Path folder;
 
   @Test
+  void the_page_about_a_run_that_was_over_shows_all_of_it() {
+    Path journal = folder.resolve("run.jsonl");
+    Path page = folder.resolve("run.html");
+    Path first = folder.resolve("first.html");
+    Call.of("run", naps(), "--journal", journal, "--report", first).end();
+
+    Call.Ended again = Call.of("resume", journal, "--report", page).end();
+
+    assertThat(again.code()).isZero();
+    assertThat(first).content().contains("<b>A</b>", "<b>Each</b>", "<b>Nap</b>");
+    assertThat(page).content().contains("<b>A</b>", "<b>Each</b>", "<b>Nap</b>", "class=\"done\"");
+  }
+
+  @Test
   void a_journal_is_not_overwritten_by_what_is_written_of_its_run() throws IOException {
     Path journal = folder.resolve("run.jsonl");
     Call.of("run", naps(), "--journal", journal).end();

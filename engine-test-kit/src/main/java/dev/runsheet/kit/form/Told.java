@@ -9,6 +9,7 @@ import dev.runsheet.event.Signal;
 import dev.runsheet.event.StepFailure;
 import dev.runsheet.event.StepResult;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Notices and commands in words, a line each. */
@@ -175,7 +176,10 @@ public final class Told {
       return "a call is stopped: " + stop.reason().name().toLowerCase(Locale.ROOT);
     }
     if (command instanceof Command.ResolveTargets query) {
-      return "targets are looked for: " + query.targets();
+      return "targets are looked for: "
+          + query.targets().stream()
+              .map(target -> target.key() + " = " + target.values())
+              .collect(Collectors.joining(", "));
     }
     if (command instanceof Command.Reboot reboot) {
       return "step \"%s\" asks for a reboot".formatted(reboot.step());

@@ -35,9 +35,16 @@ public record RunReport(
     return new RunReport(root.document(), run.result(), run.notices(), root.synthetic());
   }
 
-  /** About a real run: what a listener of it heard. */
+  /**
+   * About a real run.
+   *
+   * @param notices what a listener of it heard; of a run that was gone on with, or was over before,
+   *     that may be a part: what is missing is taken from the result
+   */
   public static RunReport of(Document document, ExecutionResult result, List<Notice> notices) {
-    return new RunReport(document, result, notices, Set.of());
+    boolean heardAll = !notices.isEmpty() && notices.get(0) instanceof Notice.ExecutionStarted;
+    return new RunReport(
+        document, result, heardAll ? notices : Unheard.before(result, notices), Set.of());
   }
 
   /** The page. */

@@ -2,12 +2,15 @@ package dev.runsheet.kit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runsheet.document.Document;
 import dev.runsheet.document.Value;
+import dev.runsheet.event.Notice;
 import dev.runsheet.kit.DocumentTest;
 import dev.runsheet.kit.SimulatedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,25 @@ class RunReportTest {
         .containsSubsequence(
             "style=\"margin-left: 0.0em\" open><summary><b>Each</b>",
             "style=\"margin-left: 1.3em\" open><summary><b>Nap</b><code>aws:sleep</code>pass 1");
+  }
+
+  @Test
+  void what_was_decided_before_somebody_listened_is_taken_from_the_result() {
+    SimulatedRun run = scripts();
+    Document document = run.executions().get(0).document();
+    String whole = RunReport.of(document, run.result(), run.notices()).html();
+
+    for (int heard = 0; heard <= run.notices().size(); heard++) {
+      List<Notice> rest = run.notices().subList(heard, run.notices().size());
+      String page = RunReport.of(document, run.result(), rest).html();
+
+      assertThat(steps(page)).as("from notice %d on", heard).isEqualTo(steps(whole));
+    }
+  }
+
+  /** What stands in the timeline, the diagram and about the steps. */
+  private static String steps(String page) {
+    return page.substring(page.indexOf("<h2>Timeline"), page.indexOf("<h2>All that happened"));
   }
 
   @Test
