@@ -38,6 +38,7 @@ final class ActionJson {
         .put("inputs", action.inputs(), ActionJson::input)
         .put("choice", choice == null ? Value.Null.VALUE : choice(choice))
         .put("outputs", action.outputs(), ActionJson::output)
+        .put("secretOutputs", action.secretOutputs().stream().sorted().toList(), Value::text)
         .put("example", orNull(action.example()))
         .done();
   }

@@ -160,13 +160,16 @@ final class ActionText {
   private void outputs(ActionDescriptor action) {
     out.append('\n');
     title("Outputs");
-    if (action.outputs().isEmpty()) {
+    Map<String, String> types = new LinkedHashMap<>();
+    action.outputs().forEach(output -> types.put(output.name(), output.type()));
+    action.secretOutputs().stream()
+        .sorted()
+        .forEach(name -> types.put(name, types.getOrDefault(name, "any") + ", never shown"));
+    if (types.isEmpty()) {
       out.append("  none of its own\n");
     }
-    int width = width(action.outputs().stream().map(ActionDescriptor.Output::name).toList());
-    for (ActionDescriptor.Output output : action.outputs()) {
-      row(output.name(), width, output.type());
-    }
+    int width = width(List.copyOf(types.keySet()));
+    types.forEach((name, type) -> row(name, width, type));
   }
 
   private void example(ActionDescriptor action) {

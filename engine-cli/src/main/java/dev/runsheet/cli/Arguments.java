@@ -83,10 +83,15 @@ final class Arguments {
         parameters(command),
         text(command, Options.PARAMETER_FILE),
         text(command, Options.SIGNAL_FILE),
-        List.copyOf(command.matchedOptionValue(Options.SECRET, List.<String>of())),
+        secrets(command),
+        command.hasMatchedOption(Options.INTERACTIVE),
         written(command),
         format(command, List.of(Format.TEXT, Format.JSON)),
         equipment(command));
+  }
+
+  private static List<String> secrets(ParseResult command) {
+    return List.copyOf(command.matchedOptionValue(Options.SECRET, List.<String>of()));
   }
 
   private static Request resume(ParseResult command) {
@@ -167,6 +172,7 @@ final class Arguments {
         command.matchedPositionalValue(0, ""),
         parameters(command),
         text(command, Options.PARAMETER_FILE),
+        secrets(command),
         format(command, List.of(Format.TEXT, Format.JSON)),
         equipment(command));
   }

@@ -49,8 +49,8 @@ final class Foresee {
       Map<String, Value> parameters =
           Parameters.read(
               document == null ? null : document.document(),
-              parameterFile,
-              request.parameters(),
+              new Parameters.Given(
+                  Options.PREVIEW, parameterFile, request.parameters(), request.secrets()),
               problems);
       return document == null || !problems.isEmpty() ? null : engine.preview(document, parameters);
     } catch (RefusedStartException e) {

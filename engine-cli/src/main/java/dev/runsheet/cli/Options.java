@@ -27,6 +27,7 @@ final class Options {
   static final String REPORT = "--report";
   static final String JOURNAL = "--journal";
   static final String SECRET = "--secret";
+  static final String INTERACTIVE = "--interactive";
   static final String SCRIPT_FILE = "--script";
   static final String AUTO = "--auto";
   static final String COVERAGE = "--coverage";
@@ -76,20 +77,29 @@ final class Options {
     spec.usageMessage()
         .customSynopsis(
             "runsheet run FILE [-p NAME=VALUE]... [--params FILE] [--signals FILE]",
-            "             [--journal FILE] [--secret NAME]... [--format text|json]",
-            "             [--events FILE] [--report FILE]",
+            "             [--journal FILE] [--secret NAME]... [--interactive]",
+            "             [--format text|json] [--events FILE] [--report FILE]",
             "             [--plugins DIR] [--documents DIR] [--commands-here]");
     spec.addOption(help());
     addSurroundings(spec);
     addParameters(spec);
+    spec.addOption(secret());
     spec.addOption(option(JOURNAL, "FILE", "Writes the run down, for resume to go on with it."));
     spec.addOption(
-        repeated(SECRET, "NAME", "A parameter that is not shown or written down; may repeat."));
+        flag(INTERACTIVE, "Waits before each step of a runbook until it is told to start it."));
     spec.addOption(option(SIGNAL_FILE, "FILE", "Approvals, rejections, resumes and cancels."));
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
     addWritten(spec);
     spec.addPositional(file());
     return spec;
+  }
+
+  private static OptionSpec secret() {
+    return repeated(SECRET, "NAME", "A parameter that is not shown or written down; may repeat.");
+  }
+
+  private static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name).arity("0").type(boolean.class).description(description).build();
   }
 
   private static void addWritten(CommandSpec spec) {
@@ -145,12 +155,7 @@ final class Options {
     addParameters(spec);
     spec.addOption(option(JOURNAL, "FILE", "Writes the run down, for tests to replay it."));
     spec.addOption(option(SCRIPT_FILE, "FILE", "What actions answer and what happens meanwhile."));
-    spec.addOption(
-        OptionSpec.builder(AUTO)
-            .arity("0")
-            .type(boolean.class)
-            .description("Makes up what the script does not answer.")
-            .build());
+    spec.addOption(flag(AUTO, "Makes up what the script does not answer."));
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
     addWritten(spec);
     spec.addPositional(file());
@@ -185,11 +190,12 @@ final class Options {
     CommandSpec spec = described(PREVIEW, "Says what a run of a document would do; runs nothing.");
     spec.usageMessage()
         .customSynopsis(
-            "runsheet preview FILE [-p NAME=VALUE]... [--params FILE] [--format text|json]",
-            "                 [--plugins DIR]");
+            "runsheet preview FILE [-p NAME=VALUE]... [--params FILE] [--secret NAME]...",
+            "                 [--format text|json] [--plugins DIR]");
     spec.addOption(help());
     spec.addOption(plugins());
     addParameters(spec);
+    spec.addOption(secret());
     spec.addOption(option(FORMAT, "FORMAT", "text (without it) or json."));
     spec.addPositional(file());
     return spec;

@@ -20,41 +20,107 @@ final class Parameters {
   private static final String NOT_A_MAP = "RS801";
 
   private final Map<String, Value> values = new LinkedHashMap<>();
+  private final Given given;
   private final List<Checked> problems;
 
-  private Parameters(List<Checked> problems) {
+  /**
+   * What was given.
+   *
+   * @param command the command it was given to
+   * @param file a map of values, if there is one
+   * @param options {@code NAME=VALUE}; they win
+   * @param secrets the parameters whose values must not be shown
+   * @param onlySecrets whether all that is given is secret
+   */
+  record Given(
+      String command,
+      @Nullable Source file,
+      List<String> options,
+      List<String> secrets,
+      boolean onlySecrets) {
+
+    Given(String command, @Nullable Source file, List<String> options, List<String> secrets) {
+      this(command, file, options, secrets, false);
+    }
+
+    /** Nothing but secrets was given. */
+    static Given ofSecrets(String command, @Nullable Source file, List<String> options) {
+      return new Given(command, file, options, List.of(), true);
+    }
+
+    boolean hides(String name) {
+      return onlySecrets || secrets.contains(name);
+    }
+
+    boolean hidesSome() {
+      return onlySecrets || !secrets.isEmpty();
+    }
+  }
+
+  private Parameters(Given given, List<Checked> problems) {
+    this.given = given;
     this.problems = problems;
   }
 
   /**
-   * Reads what was given.
+   * Reads what was given; values that must not be shown are secret.
    *
    * @param document which parameters there are; absent where it cannot be told
-   * @param file a map of values, if there is one
-   * @param options {@code NAME=VALUE}; they win
+   * @param given what was given
    * @param problems gets what cannot be read
+   * @throws UsageException when a secret is given no value
    */
-  static Map<String, Value> read(
-      @Nullable Document document,
-      @Nullable Source file,
-      List<String> options,
-      List<Checked> problems) {
-    Parameters parameters = new Parameters(problems);
-    if (file != null) {
-      parameters.readFile(file);
+  static Map<String, Value> read(@Nullable Document document, Given given, List<Checked> problems) {
+    Parameters parameters = new Parameters(given, problems);
+    if (given.file() != null) {
+      parameters.readFile(given.file());
     }
-    for (String option : options) {
+    for (String option : given.options()) {
       int equals = option.indexOf('=');
       String name = option.substring(0, equals);
       parameters.readOption(name, option.substring(equals + 1), document);
     }
+    if (problems.isEmpty()) {
+      given.secrets().forEach(parameters::hide);
+    }
     return parameters.values;
+  }
+
+  private void hide(String name) {
+    Value value = values.get(name);
+    if (value == null) {
+      throw new UsageException(
+          given.command(), "--secret names \"%s\", which is given no value".formatted(name));
+    }
+    values.put(name, Value.secret(value));
+  }
+
+  private void unreadable(Source source, List<Diagnostic> diagnostics, boolean secret) {
+    problems.add(secret ? withoutText(source, diagnostics) : new Checked(source, diagnostics));
+  }
+
+  /** What is wrong with a text that must not be shown: its place. */
+  private static Checked withoutText(Source source, List<Diagnostic> diagnostics) {
+    return new Checked(
+        new Source(source.name(), ""),
+        diagnostics.stream()
+            .map(
+                told ->
+                    new Diagnostic(
+                        told.code(),
+                        told.severity(),
+                        "this is neither YAML nor JSON",
+                        "as a secret may stand here, no more of it is shown",
+                        told.span(),
+                        told.pointer(),
+                        List.of()))
+            .toList());
   }
 
   private void readFile(Source file) {
     ValueReader.Result read = ValueReader.read(file);
     if (!read.valid()) {
-      problems.add(new Checked(file, read.diagnostics()));
+      unreadable(file, read.diagnostics(), given.hidesSome());
     } else if (read.node() instanceof Node.Fields map) {
       for (Node.Field field : map.fields()) {
         values.put(field.key(), field.node().value());
@@ -74,7 +140,7 @@ final class Parameters {
     if (read.valid() && read.node() != null) {
       values.put(name, read.node().value());
     } else {
-      problems.add(new Checked(source, read.diagnostics()));
+      unreadable(source, read.diagnostics(), given.hides(name));
     }
   }
 

@@ -33,6 +33,7 @@ sealed interface Request {
    * @param parameterFile a file with more of them
    * @param signalFile a file with what happens from outside
    * @param secrets the parameters that must not be shown
+   * @param interactive whether it waits before each step
    * @param written where more is written of it
    * @param format how to write the result
    * @param equipment what is wanted beside what comes with the command
@@ -43,6 +44,7 @@ sealed interface Request {
       @Nullable String parameterFile,
       @Nullable String signalFile,
       List<String> secrets,
+      boolean interactive,
       Written written,
       Format format,
       Equipment.Wanted equipment)
@@ -117,6 +119,7 @@ sealed interface Request {
    * @param file where it is
    * @param parameters {@code NAME=VALUE}, in the order given
    * @param parameterFile a file with more of them
+   * @param secrets the parameters that must not be shown
    * @param format how to write it
    * @param equipment what is wanted beside what comes with the command
    */
@@ -124,6 +127,7 @@ sealed interface Request {
       String file,
       List<String> parameters,
       @Nullable String parameterFile,
+      List<String> secrets,
       Format format,
       Equipment.Wanted equipment)
       implements Request {}

@@ -5,11 +5,13 @@ import dev.runsheet.EngineBuilder;
 import dev.runsheet.InvalidDocumentException;
 import dev.runsheet.LoadedDocument;
 import dev.runsheet.RefusedStartException;
+import dev.runsheet.StartRequest;
+import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.host.HostProcessRunner;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +61,15 @@ final class Run {
       Map<String, Value> parameters =
           Parameters.read(
               document == null ? null : document.document(),
-              parameterFile,
-              request.parameters(),
+              new Parameters.Given(
+                  Options.RUN, parameterFile, request.parameters(), request.secrets()),
               problems);
       List<TimedSignal> signals =
           signalFile == null ? List.of() : SignalFile.read(signalFile, problems);
       if (document == null || !problems.isEmpty()) {
         return refuse();
       }
-      return start(engine, document, hide(parameters), signals);
+      return start(engine, document, parameters, signals);
     }
   }
 
@@ -77,20 +79,6 @@ final class Run {
       builder.journals(JournalOption.begin(request.written().journal()));
     }
     return builder.build();
-  }
-
-  /** The same values, those marked as secrets that were said to be. */
-  private Map<String, Value> hide(Map<String, Value> parameters) {
-    Map<String, Value> hidden = new LinkedHashMap<>(parameters);
-    for (String name : request.secrets()) {
-      Value value = parameters.get(name);
-      if (value == null) {
-        throw new UsageException(
-            Options.RUN, "--secret names \"%s\", which is given no value".formatted(name));
-      }
-      hidden.put(name, Value.secret(value));
-    }
-    return hidden;
   }
 
   private @Nullable LoadedDocument load(Engine engine, Source source) {
@@ -117,6 +105,10 @@ final class Run {
       List<TimedSignal> signals)
       throws InterruptedException {
     Source source = document.document().source();
+    StartRequest wanted = StartRequest.of(document).parameters(parameters);
+    if (request.interactive()) {
+      wanted.mode(mode(document));
+    }
     Checked start = new Checked(source, engine.check(document, parameters));
     if (!start.valid()) {
       problems.add(start);
@@ -124,6 +116,17 @@ final class Run {
     }
     Findings.warn(new Checked(source, document.diagnostics()), streams.err());
     Findings.warn(start, streams.err());
-    return attended.await(signals, () -> engine.start(document, parameters));
+    return attended.await(signals, () -> engine.start(wanted));
+  }
+
+  private static StartOptions.Mode mode(LoadedDocument document) {
+    if (document.document().type() != DocumentType.AUTOMATION) {
+      throw new UsageException(
+          Options.RUN,
+          Options.INTERACTIVE
+              + " is for runbooks, but this is a %s document"
+                  .formatted(document.document().type().label()));
+    }
+    return StartOptions.Mode.INTERACTIVE;
   }
 }

@@ -97,7 +97,7 @@ final class SignalFile {
         what = field;
       } else {
         add(
-            "a signal is one of approve, reject, resume, cancel and complete",
+            "a signal is one of approve, reject, resume, start, stop, cancel and complete",
             null,
             field.keySpan(),
             pointer);
@@ -152,16 +152,15 @@ final class SignalFile {
 
   private @Nullable String readStep(TimedSignal.Kind kind, Node.Field what, String pointer) {
     String step = what.node().text();
-    if (kind.ofStep()) {
-      if (step == null) {
-        wrongType(what, "the name of a step", pointer);
-      }
+    if (kind.ofStep() && step != null && !step.isEmpty()) {
       return step;
     }
-    if (what.node().value().equals(Value.bool(true))) {
+    if (kind.ofNone() && what.node().value().equals(Value.bool(true))) {
       return "";
     }
-    wrongType(what, "true", pointer);
+    String named =
+        kind.ofNone() ? "the name of a step, or true for the next" : "the name of a step";
+    wrongType(what, kind.ofStep() ? named : "true", pointer);
     return null;
   }
 

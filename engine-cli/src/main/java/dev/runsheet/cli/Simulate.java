@@ -52,8 +52,7 @@ final class Simulate {
     Map<String, Value> parameters =
         Parameters.read(
             document == null ? null : document.document(),
-            parameterFile,
-            request.parameters(),
+            new Parameters.Given(Options.SIMULATE, parameterFile, request.parameters(), List.of()),
             problems);
     Script script = script(scriptFile);
     if (document == null || !problems.isEmpty()) {

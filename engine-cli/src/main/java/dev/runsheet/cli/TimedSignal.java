@@ -18,6 +18,8 @@ record TimedSignal(Duration at, Kind kind, @Nullable Signal signal) {
     APPROVE("approve"),
     REJECT("reject"),
     RESUME("resume"),
+    START("start"),
+    STOP("stop"),
     CANCEL("cancel"),
     COMPLETE("complete");
 
@@ -32,15 +34,20 @@ record TimedSignal(Duration at, Kind kind, @Nullable Signal signal) {
       return key;
     }
 
-    /** Whether it is for a step. */
+    /** Whether it may be for a step. */
     boolean ofStep() {
       return this != CANCEL && this != COMPLETE;
+    }
+
+    /** Whether it may be for no step in particular. */
+    boolean ofNone() {
+      return !ofStep() || this == START;
     }
 
     /**
      * What is given to a run.
      *
-     * @param step the step
+     * @param step the step, empty for none in particular
      * @param by who gives it
      * @param comment what they say
      */
@@ -49,6 +56,8 @@ record TimedSignal(Duration at, Kind kind, @Nullable Signal signal) {
         case APPROVE -> new Signal.Approve(step, by, comment);
         case REJECT -> new Signal.Reject(step, by, comment);
         case RESUME -> new Signal.Resume(step);
+        case START -> new Signal.StartStep(step.isEmpty() ? null : step);
+        case STOP -> new Signal.StopStep(step);
         case CANCEL, COMPLETE -> null;
       };
     }

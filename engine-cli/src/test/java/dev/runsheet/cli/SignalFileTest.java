@@ -29,6 +29,9 @@ class SignalFileTest {
               - { at: PT5M, approve: Gate, by: alice, comment: "ok" }
               - { at: PT5M, reject: Gate, by: bob }
               - { at: PT30M, approve: Gate }
+              - { at: PT1H, start: true }
+              - { at: PT1H, start: Hold }
+              - { at: PT1H, stop: Hold }
               - { at: PT2H, complete: true }
               - { at: PT3H, cancel: true }
             """);
@@ -50,6 +53,12 @@ class SignalFileTest {
                 new Signal.Approve("Gate", USER, null)),
             new TimedSignal(
                 Duration.ofHours(1), TimedSignal.Kind.RESUME, new Signal.Resume("Hold")),
+            new TimedSignal(
+                Duration.ofHours(1), TimedSignal.Kind.START, new Signal.StartStep(null)),
+            new TimedSignal(
+                Duration.ofHours(1), TimedSignal.Kind.START, new Signal.StartStep("Hold")),
+            new TimedSignal(
+                Duration.ofHours(1), TimedSignal.Kind.STOP, new Signal.StopStep("Hold")),
             new TimedSignal(Duration.ofHours(2), TimedSignal.Kind.COMPLETE, null),
             new TimedSignal(Duration.ofHours(3), TimedSignal.Kind.CANCEL, null));
   }
@@ -76,8 +85,11 @@ class SignalFileTest {
         "1:9 | - { at: -PT1S, cancel: true }     | not \"-PT1S\"",
         "1:23 | - { at: PT1S, cancel: false }    | \"cancel\" of a signal is true, not false",
         "1:24 | - { at: PT1S, approve: 7 }       | \"approve\" of a signal is the name of a step",
-        "1:26 | - { at: PT1S, resume: A, reject: B } | one of approve, reject, resume, cancel and"
-            + " complete",
+        "1:26 | - { at: PT1S, resume: A, reject: B } | one of approve, reject, resume, start,"
+            + " stop, cancel and complete",
+        "1:22 | - { at: PT1S, start: 7 } | \"start\" of a signal is the name of a step, or true for"
+            + " the next, not 7",
+        "1:21 | - { at: PT1S, stop: true } | \"stop\" of a signal is the name of a step, not true",
         "1:26 | - { at: PT1S, resume: A, who: B } | \"who\" is nothing that",
         "1:30 | - { at: PT1S, resume: A, by: [] } | \"by\" of a signal is a text, not []",
       })

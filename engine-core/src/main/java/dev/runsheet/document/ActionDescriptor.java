@@ -1,7 +1,9 @@
 package dev.runsheet.document;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the outputs that it yields without being asked, by name
  * @param choice inputs of which one must be given, absent where there are none
  * @param example inputs of a step that does something of use, absent where none are known
+ * @param secretOutputs the names of the outputs that must not be shown, among those listed or not
  */
 public record ActionDescriptor(
     String name,
@@ -38,7 +41,8 @@ public record ActionDescriptor(
     @Nullable String module,
     List<Output> outputs,
     @Nullable Choice choice,
-    @Nullable Value example) {
+    @Nullable Value example,
+    Set<String> secretOutputs) {
 
   /** Copies the collections. */
   public ActionDescriptor {
@@ -46,6 +50,21 @@ public record ActionDescriptor(
     platforms = Set.copyOf(platforms);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    secretOutputs = Set.copyOf(secretOutputs);
+  }
+
+  /**
+   * What the action yields, in which those outputs that are declared secret are so.
+   *
+   * @param yielded outputs by name
+   */
+  public Map<String, Value> withSecrets(Map<String, Value> yielded) {
+    if (secretOutputs.isEmpty()) {
+      return yielded;
+    }
+    Map<String, Value> marked = new LinkedHashMap<>(yielded);
+    marked.replaceAll((name, value) -> secretOutputs.contains(name) ? Value.secret(value) : value);
+    return marked;
   }
 
   /** An action of which no outputs are known. */
@@ -73,7 +92,8 @@ public record ActionDescriptor(
         module,
         List.of(),
         null,
-        null);
+        null,
+        Set.of());
   }
 
   /**

@@ -26,11 +26,10 @@ public final class EventLines {
   /**
    * The lines of a journal.
    *
-   * @param known learns the secrets that come by
    * @param key makes their hashes
    */
-  public EventLines(KnownSecrets known, Key key) {
-    this.secrets = new JournalSecrets(known, key);
+  public EventLines(Key key) {
+    this.secrets = new JournalSecrets(key);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.runsheet.journal;
 import dev.runsheet.document.SecretName;
 import dev.runsheet.document.Value;
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /** How one journal tells secrets without telling them. Owned by one caller at a time. */
 final class JournalSecrets {
@@ -10,19 +11,17 @@ final class JournalSecrets {
   /** Knows none. Shared, as it never learns. */
   static final JournalSecrets NONE =
       new JournalSecrets(
-          new KnownSecrets(),
           () -> {
             throw new IllegalStateException("nothing here is secret");
           });
 
-  private final KnownSecrets known;
   private final SecretHash hash;
+  private KnownSecrets known = KnownSecrets.NONE;
 
   // -- one line --
   private final IdentityHashMap<Value.Secret, SecretName> names = new IdentityHashMap<>();
 
-  JournalSecrets(KnownSecrets known, EventLines.Key key) {
-    this.known = known;
+  JournalSecrets(EventLines.Key key) {
     this.hash = new SecretHash(key);
   }
 
@@ -34,7 +33,12 @@ final class JournalSecrets {
   void learn(Value.Secret secret, SecretName name) {
     SecretName given = secret.name();
     names.put(secret, given == null ? name : given);
-    known.add(secret);
+    learn(secret);
+  }
+
+  /** From now on no text is written that has this secret in it. */
+  void learn(Value secret) {
+    known = known.with(List.of(secret));
   }
 
   /** The line is over. */

@@ -73,7 +73,7 @@ final class LineReader {
       } else if (secrets.matches(reference, answer.get())) {
         Value secret = Value.secret(answer.get(), name);
         found.put(reference, secret);
-        secrets.known().add(secret);
+        secrets.learn(secret);
       } else {
         problems.add("the secret %s is not the one that the execution knew".formatted(name));
       }

@@ -1,5 +1,6 @@
 package dev.runsheet.journal;
 
+import dev.runsheet.document.Source;
 import dev.runsheet.spi.JournalStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,11 @@ public final class SingleJournal implements JournalStore {
   private final Path file;
   private final Path children;
   private final KeyFile key;
+  private final @Nullable Source document;
   private @Nullable String executionId;
 
-  private SingleJournal(Path file, @Nullable String executionId) {
+  private SingleJournal(Path file, @Nullable String executionId, @Nullable Source document) {
+    this.document = document;
     this.file = file;
     this.children = file.resolveSibling(file.getFileName() + ".children");
     this.key = new KeyFile(file.resolveSibling(file.getFileName() + ".key"));
@@ -30,7 +33,7 @@ public final class SingleJournal implements JournalStore {
 
   /** The journal of the first execution that is to start; there must be no such file then. */
   public static SingleJournal begin(Path file) {
-    return new SingleJournal(file, null);
+    return new SingleJournal(file, null, null);
   }
 
   /**
@@ -41,7 +44,8 @@ public final class SingleJournal implements JournalStore {
    */
   public static SingleJournal open(Path file) throws IOException {
     try (JournalFile journal = JournalFile.open(file, () -> {})) {
-      return new SingleJournal(file, Recording.header(journal.lines()).executionId());
+      JournalHeader header = Recording.header(journal.lines());
+      return new SingleJournal(file, header.executionId(), header.source());
     }
   }
 
@@ -56,6 +60,11 @@ public final class SingleJournal implements JournalStore {
       throw new IllegalStateException("the journal has not begun");
     }
     return known;
+  }
+
+  /** The document that it was opened with, absent where it is to be begun. */
+  public Optional<Source> document() {
+    return Optional.ofNullable(document);
   }
 
   private synchronized boolean isRoot(String id) {

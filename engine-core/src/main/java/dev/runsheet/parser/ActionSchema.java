@@ -116,7 +116,14 @@ final class ActionSchema {
         alternatives().isEmpty()
             ? null
             : new ActionDescriptor.Choice(alternatives(), isExclusive()),
-        whole.has("examples") ? Json.value(whole.path("examples").path(0)) : null);
+        whole.has("examples") ? Json.value(whole.path("examples").path(0)) : null,
+        secretOutputs(own.path("secretOutputs")));
+  }
+
+  private static Set<String> secretOutputs(JsonNode names) {
+    Set<String> secret = new HashSet<>();
+    names.forEach(name -> secret.add(name.stringValue("")));
+    return secret;
   }
 
   private List<ActionDescriptor.Input> inputs(JsonNode whole) {

@@ -4,6 +4,7 @@ import dev.runsheet.document.Failure;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.Interceptor;
 import dev.runsheet.spi.Outcome;
@@ -33,6 +34,7 @@ final class ActionCall implements Call {
   private final LocalExecution execution;
   private final Command.RunAction order;
   private final DriverSettings settings;
+  private final KnownSecrets secrets;
   private final Answered answered;
   private final CallContext context;
   private final AtomicBoolean completed = new AtomicBoolean();
@@ -56,9 +58,9 @@ final class ActionCall implements Call {
     this.execution = execution;
     this.order = order;
     this.settings = execution.driver().settings();
-    Masks masks = execution.masks(order);
-    this.answered = new Answered(order, masks);
-    this.context = new CallContext(order, execution, masks, again);
+    this.secrets = execution.secrets(order);
+    this.answered = new Answered(order, secrets, settings.programs());
+    this.context = new CallContext(order, execution, secrets, again);
   }
 
   @Override
@@ -112,8 +114,9 @@ final class ActionCall implements Call {
     try {
       completion = call();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      LOG.log(System.Logger.Level.ERROR, "step " + order.step() + " could not be called", e);
-      completion = answered.with(Answered.internal("the step could not be called: " + e));
+      Throwable shown = MaskedException.of(e, secrets);
+      LOG.log(System.Logger.Level.ERROR, "step " + order.step() + " could not be called", shown);
+      completion = answered.with(Answered.internal("the step could not be called: " + shown));
     }
     if (!completed.compareAndSet(false, true)) {
       LOG.log(
@@ -167,7 +170,10 @@ final class ActionCall implements Call {
             .handler()
             .stop(known == null ? bound.binder().bind(answered.clearInputs()) : known, context);
       } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-        LOG.log(System.Logger.Level.WARNING, "stopping step " + order.step() + " failed", e);
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "stopping step " + order.step() + " failed",
+            MaskedException.of(e, secrets));
       }
     }
     return new Event.ActionStopped(execution.driver().now(), order.call());
@@ -202,7 +208,7 @@ final class ActionCall implements Call {
       Outcome outcome =
           around.isEmpty()
               ? handler.execute(bound, context)
-              : new Interception(around, context, () -> handler.execute(bound, context)).outcome();
+              : new Interception(around, context, () -> shown(handler, bound)).outcome();
       return outcome == null ? thrown(new NullPointerException("it returned null")) : outcome;
     } catch (InterruptedException e) {
       return context.stopping()
@@ -215,8 +221,24 @@ final class ActionCall implements Call {
     }
   }
 
+  /** Calls the handler for interceptors, who may show what they see. */
+  private Outcome shown(ActionHandler<Object> handler, Object bound) throws Exception {
+    try {
+      Outcome outcome = handler.execute(bound, context);
+      return outcome instanceof Outcome.Failed failed
+          ? new Outcome.Failed(answered.masked(failed.failure()), failed.outputs())
+          : outcome;
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      if (MaskedException.of(e, secrets) instanceof MaskedException masked) {
+        throw masked;
+      }
+      throw e;
+    }
+  }
+
   private Outcome thrown(Throwable thrown) {
-    LOG.log(System.Logger.Level.WARNING, "the handler of " + order.action() + " failed", thrown);
-    return answered.thrown(thrown);
+    Throwable shown = MaskedException.of(thrown, secrets);
+    LOG.log(System.Logger.Level.WARNING, "the handler of " + order.action() + " failed", shown);
+    return answered.thrown(shown);
   }
 }

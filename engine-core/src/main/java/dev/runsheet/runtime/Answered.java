@@ -5,6 +5,7 @@ import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
 import dev.runsheet.event.ProcessReport;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.spi.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +15,19 @@ import java.util.Map;
  * What a handler has answered to a call, as the event that completes it.
  *
  * @param order the call
- * @param masks the secrets that the handler was given: it may repeat them
+ * @param secrets what the handler was given: it may repeat it
+ * @param marking knows which outputs are secret
  */
-record Answered(Command.RunAction order, Masks masks) {
+record Answered(Command.RunAction order, KnownSecrets secrets, Marking marking) {
 
   /** Longer than any attempt lasts, and short enough to be added to a time. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  /** Knows which outputs of actions are secret. */
+  interface Marking {
+    /** What an action yields, in which what it declares to be secret is so. */
+    Map<String, Value> withSecrets(String action, Map<String, Value> outputs);
+  }
 
   /** Makes the event, which bears the time of its making. */
   @FunctionalInterface
@@ -49,7 +57,7 @@ record Answered(Command.RunAction order, Masks masks) {
     }
     Outcome.Failed failed = (Outcome.Failed) outcome;
     ProcessReport report = written.hasOutput() ? written.report(1) : null;
-    Failure failure = failed.failure().withMessage(masks.apply(failed.failure().message()));
+    Failure failure = masked(failed.failure());
     Map<String, Value> outputs = named(failed.outputs());
     return at -> new Event.ActionFailed(at, order.call(), failure, outputs, report);
   }
@@ -66,12 +74,18 @@ record Answered(Command.RunAction order, Masks masks) {
 
   /** What is secret of what the action yields gets a name by which it can be asked for again. */
   private Map<String, Value> named(Map<String, Value> outputs) {
-    return SecretOutputs.named(outputs, order.step());
+    return SecretOutputs.named(marking.withSecrets(order.action(), outputs), order.step());
+  }
+
+  /** A handler may repeat a secret that it was given. */
+  Failure masked(Failure failure) {
+    return failure.withMessage(secrets.mask(failure.message()));
   }
 
   /** It failed before a handler could answer. */
   Completion with(Failure failure) {
-    return at -> new Event.ActionFailed(at, order.call(), failure, Map.of(), null);
+    Failure shown = masked(failure);
+    return at -> new Event.ActionFailed(at, order.call(), shown, Map.of(), null);
   }
 
   /** The inputs by name, as handlers see them. */

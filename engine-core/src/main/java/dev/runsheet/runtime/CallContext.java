@@ -4,6 +4,7 @@ import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.ExecutionListener.OutputStreamName;
 import dev.runsheet.event.ProcessReport;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.spi.ActionContext;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ final class CallContext implements ActionContext, Answered.Written {
 
   private final Command.RunAction order;
   private final LocalExecution execution;
+  private final KnownSecrets secrets;
   private final boolean resumed;
   private final OutputCapture stdout;
   private final OutputCapture stderr;
@@ -32,18 +34,20 @@ final class CallContext implements ActionContext, Answered.Written {
   private boolean stopping;
   private @Nullable Thread thread;
 
-  CallContext(Command.RunAction order, LocalExecution execution, Masks masks, boolean resumed) {
+  CallContext(
+      Command.RunAction order, LocalExecution execution, KnownSecrets secrets, boolean resumed) {
     this.order = order;
     this.resumed = resumed;
     this.execution = execution;
-    this.stdout = capture(masks, OutputStreamName.STDOUT);
-    this.stderr = capture(masks, OutputStreamName.STDERR);
+    this.secrets = secrets;
+    this.stdout = capture(secrets, OutputStreamName.STDOUT);
+    this.stderr = capture(secrets, OutputStreamName.STDERR);
   }
 
-  private OutputCapture capture(Masks masks, OutputStreamName stream) {
+  private OutputCapture capture(KnownSecrets secrets, OutputStreamName stream) {
     return new OutputCapture(
         execution.driver().settings().limits(),
-        masks,
+        secrets,
         (bytes, offset, length) -> {
           Audience audience = execution.audience();
           if (!audience.isEmpty()) {
@@ -76,7 +80,7 @@ final class CallContext implements ActionContext, Answered.Written {
       toRun = List.copyOf(callbacks);
       callbacks.clear();
     }
-    toRun.forEach(CallContext::run);
+    toRun.forEach(this::run);
     synchronized (this) {
       if (thread != null) {
         thread.interrupt();
@@ -84,11 +88,12 @@ final class CallContext implements ActionContext, Answered.Written {
     }
   }
 
-  private static void run(Runnable callback) {
+  private void run(Runnable callback) {
     try {
       callback.run();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "a handler's onStop failed", e);
+      Throwable shown = MaskedException.of(e, secrets);
+      LOG.log(System.Logger.Level.WARNING, "a handler's onStop failed", shown);
     }
   }
 

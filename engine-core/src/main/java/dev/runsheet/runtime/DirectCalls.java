@@ -3,6 +3,7 @@ package dev.runsheet.runtime;
 import dev.runsheet.document.Failure;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.spi.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,12 +48,13 @@ public final class DirectCalls implements AutoCloseable {
    */
   public Function<Instant, Event> perform(
       Command.RunAction order, String executionId, Map<Class<?>, Object> services) {
-    Masks masks = Masks.NONE.with(List.of(order.inputs())).with(order.environment().values());
-    Answered answered = new Answered(order, masks);
+    KnownSecrets secrets =
+        KnownSecrets.NONE.with(List.of(order.inputs())).with(order.environment().values());
+    Answered answered = new Answered(order, secrets, handlers);
     Handlers.Bound bound = bound(order);
     try {
       Object inputs = bound.binder().bind(answered.clearInputs());
-      DirectContext context = new DirectContext(order, executionId, services, this::folder, masks);
+      DirectContext context = new DirectContext(order, executionId, services, this::folder, secrets);
       return answered.by(execute(bound, inputs, context, answered), context)::event;
     } catch (InputBindingException e) {
       return answered.with(Failure.inputs(String.valueOf(e.getMessage())))::event;
@@ -89,12 +91,12 @@ public final class DirectCalls implements AutoCloseable {
    */
   public void stop(Command.RunAction order, String executionId, Map<Class<?>, Object> services) {
     Handlers.Bound bound = bound(order);
-    Answered answered = new Answered(order, Masks.NONE);
+    Answered answered = new Answered(order, KnownSecrets.NONE, handlers);
     try {
       Object inputs = bound.binder().bind(answered.clearInputs());
       bound
           .handler()
-          .stop(inputs, new DirectContext(order, executionId, services, this::folder, Masks.NONE));
+          .stop(inputs, new DirectContext(order, executionId, services, this::folder, KnownSecrets.NONE));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       LOG.log(System.Logger.Level.WARNING, "stopping step " + order.step() + " failed", e);
     }

@@ -3,6 +3,7 @@ package dev.runsheet.runtime;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.ProcessReport;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.spi.ActionContext;
 import dev.runsheet.spi.OutputLimits;
 import java.io.IOException;
@@ -34,13 +35,13 @@ final class DirectContext implements ActionContext, Answered.Written {
       String executionId,
       Map<Class<?>, Object> services,
       Folder folder,
-      Masks masks) {
+      KnownSecrets secrets) {
     this.order = order;
     this.executionId = executionId;
     this.services = services;
     this.folder = folder;
-    this.stdout = new OutputCapture(OutputLimits.STANDARD, masks, (bytes, offset, length) -> {});
-    this.stderr = new OutputCapture(OutputLimits.STANDARD, masks, (bytes, offset, length) -> {});
+    this.stdout = new OutputCapture(OutputLimits.STANDARD, secrets, (bytes, offset, length) -> {});
+    this.stderr = new OutputCapture(OutputLimits.STANDARD, secrets, (bytes, offset, length) -> {});
   }
 
   @Override

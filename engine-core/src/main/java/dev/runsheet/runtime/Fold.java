@@ -3,6 +3,7 @@ package dev.runsheet.runtime;
 import dev.runsheet.event.Event;
 import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.journal.UnreadableJournalException;
 import java.util.List;
 
@@ -12,9 +13,9 @@ import java.util.List;
  * @param started how it began
  * @param machine its state
  * @param outstanding what is left undone
- * @param masks its secrets
+ * @param secrets its secrets
  */
-record Fold(Event.Started started, Machine machine, Outstanding outstanding, Masks masks) {
+record Fold(Event.Started started, Machine machine, Outstanding outstanding, KnownSecrets secrets) {
 
   /**
    * Folds events.
@@ -27,7 +28,7 @@ record Fold(Event.Started started, Machine machine, Outstanding outstanding, Mas
     }
     Machine machine = new Machine(program);
     Outstanding outstanding = new Outstanding();
-    Masks masks = Masks.NONE.with(started.parameters().values());
+    KnownSecrets secrets = KnownSecrets.NONE.with(started.parameters().values());
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
       try {
@@ -37,8 +38,8 @@ record Fold(Event.Started started, Machine machine, Outstanding outstanding, Mas
             "line %d of the journal does not follow from those before it: %s"
                 .formatted(i + 2, e.getMessage()));
       }
-      masks = masks.withOutputs(event);
+      secrets = secrets.with(Underway.outputs(event));
     }
-    return new Fold(started, machine, outstanding, masks);
+    return new Fold(started, machine, outstanding, secrets);
   }
 }

@@ -3,6 +3,7 @@ package dev.runsheet.runtime;
 import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Platform;
+import dev.runsheet.document.Value;
 import dev.runsheet.spi.Action;
 import dev.runsheet.spi.ActionHandler;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The handlers of an engine, by action. Immutable. */
-public final class Handlers {
+public final class Handlers implements Answered.Marking {
 
   /** A handler with what binds its inputs, which is prepared when it is first asked for. */
   static final class Bound {
@@ -135,7 +136,23 @@ public final class Handlers {
         action.effect(),
         action.repeatable(),
         null,
-        null);
+        null,
+        List.of(),
+        null,
+        null,
+        Set.of(action.secretOutputs()));
+  }
+
+  @Override
+  public Map<String, Value> withSecrets(String action, Map<String, Value> outputs) {
+    Bound bound = byAction.get(action);
+    Set<String> secret = bound == null ? Set.of() : Set.of(bound.action.secretOutputs());
+    if (secret.isEmpty()) {
+      return outputs;
+    }
+    Map<String, Value> marked = new LinkedHashMap<>(outputs);
+    marked.replaceAll((name, value) -> secret.contains(name) ? Value.secret(value) : value);
+    return marked;
   }
 
   @Nullable Bound get(String action) {

@@ -6,7 +6,6 @@ import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
 import dev.runsheet.journal.EventLines;
 import dev.runsheet.journal.JournalHeader;
-import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.journal.Recording;
 import dev.runsheet.journal.UnreadableJournalException;
 import dev.runsheet.spi.JournalStore;
@@ -54,7 +53,7 @@ public final class JournalLogs implements EventLog.Opener {
             program.document().source().text(),
             angles,
             limits);
-    EventLines lines = new EventLines(new KnownSecrets(), store::key);
+    EventLines lines = new EventLines(store::key);
     // A child has the same id again when its parent is gone on with.
     Journal begun = parentId == null ? null : store.open(executionId).orElse(null);
     Journal journal = begun == null ? store.create(executionId) : begun;
@@ -99,7 +98,7 @@ public final class JournalLogs implements EventLog.Opener {
     if (written.size() == 1) {
       return null;
     }
-    EventLines lines = new EventLines(new KnownSecrets(), store::key);
+    EventLines lines = new EventLines(store::key);
     Recording recording = Recording.read(written, lines, secrets.of(header));
     return new EventLog.Past(header, recording.events(), new Log(journal, lines, null));
   }

@@ -8,6 +8,7 @@ import dev.runsheet.event.Signal;
 import dev.runsheet.event.Transition;
 import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
+import dev.runsheet.journal.KnownSecrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class LocalExecution {
   private @Nullable Launch launch;
   private @Nullable Machine machine;
   private @Nullable Fold past;
-  private Masks masks = Masks.NONE;
+  private KnownSecrets secrets = KnownSecrets.NONE;
 
   // -- guarded by this --
   private @Nullable Answers answers;
@@ -212,7 +213,7 @@ public final class LocalExecution {
       goOn(before);
     } else if (todo != null) {
       status = ExecutionStatus.IN_PROGRESS;
-      masks = masks.with(todo.parameters().values());
+      secrets = secrets.with(todo.parameters().values());
       Event started = started(todo);
       hand(drain(react(List.of(started))));
     }
@@ -220,7 +221,7 @@ public final class LocalExecution {
 
   private void goOn(Fold before) {
     status = before.machine().status();
-    masks = before.masks();
+    secrets = before.secrets();
     Command.Finish finish = before.outstanding().finish();
     if (finish == null) {
       hand(drain(driver.performer().resume(before.outstanding(), this, underway)));
@@ -262,9 +263,9 @@ public final class LocalExecution {
   // -- calls of handlers --
 
   /** What must not be shown of what a call writes: this call's secrets and those of all before. */
-  Masks masks(Command.RunAction order) {
-    masks = masks.with(List.of(order.inputs())).with(order.environment().values());
-    return masks;
+  KnownSecrets secrets(Command.RunAction order) {
+    secrets = secrets.with(List.of(order.inputs())).with(order.environment().values());
+    return secrets;
   }
 
   /** Hands a call to the host's executor. One that refuses it fails the step. */
@@ -337,7 +338,7 @@ public final class LocalExecution {
       }
       log.record(taken.events());
       for (Event event : taken.events()) {
-        masks = masks.withOutputs(event);
+        secrets = secrets.with(Underway.outputs(event));
       }
       if (!current.finished()) {
         status = current.status();

@@ -1,6 +1,7 @@
 package dev.runsheet.runtime;
 
 import dev.runsheet.document.Value;
+import dev.runsheet.journal.KnownSecrets;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,11 +14,11 @@ final class Masking {
 
   private static final byte[] MASK = Value.Secret.MASK.getBytes(StandardCharsets.UTF_8);
 
-  private final Masks masks;
+  private final SecretBytes secrets;
   private byte[] held = {};
 
-  Masking(Masks masks) {
-    this.masks = masks;
+  Masking(KnownSecrets secrets) {
+    this.secrets = new SecretBytes(secrets);
   }
 
   /** Takes what comes next; gives what can be shown of what has come. */
@@ -38,7 +39,7 @@ final class Masking {
     int place = 0;
     while (place < bytes.length) {
       int length =
-          masks.mayBegin(bytes[place]) ? masks.lengthAt(bytes, place, bytes.length, more) : 0;
+          secrets.mayBegin(bytes[place]) ? secrets.lengthAt(bytes, place, bytes.length, more) : 0;
       if (length < 0) {
         break;
       }

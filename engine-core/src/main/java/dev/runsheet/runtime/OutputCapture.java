@@ -1,6 +1,7 @@
 package dev.runsheet.runtime;
 
 import dev.runsheet.document.CapturedOutput;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.spi.OutputLimits;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +37,13 @@ final class OutputCapture extends OutputStream {
    * For one stream.
    *
    * @param limits how much is kept
-   * @param masks what is taken out
+   * @param secrets what is taken out
    * @param tap hears the rest
    */
-  OutputCapture(OutputLimits limits, Masks masks, Tap tap) {
+  OutputCapture(OutputLimits limits, KnownSecrets secrets, Tap tap) {
     this.limits = limits;
     this.tap = tap;
-    this.masking = masks.isEmpty() ? null : new Masking(masks);
+    this.masking = secrets.isEmpty() ? null : new Masking(secrets);
   }
 
   @Override

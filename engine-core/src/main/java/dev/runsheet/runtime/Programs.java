@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns texts into programs, and says what an engine could not run of them. Immutable. */
-public final class Programs {
+public final class Programs implements Answered.Marking {
 
   private final ActionCatalogue catalogue;
   private final DocumentParser parser;
@@ -99,6 +99,12 @@ public final class Programs {
   boolean mayRepeat(String action) {
     ActionDescriptor known = catalogue.find(action);
     return known != null && (known.repeatable() || known.effect() == Effect.READS);
+  }
+
+  @Override
+  public Map<String, Value> withSecrets(String action, Map<String, Value> outputs) {
+    ActionDescriptor known = outputs.isEmpty() ? null : catalogue.find(action);
+    return known == null ? outputs : known.withSecrets(outputs);
   }
 
   /** Reads a text as JSON or YAML; gives null where it is neither. */

@@ -117,6 +117,10 @@ final class TimerQueue implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
+      for (int i = 0; i < size; i++) {
+        // Whoever set it may still want to forget it.
+        heap[i].place = Timer.NOWHERE;
+      }
       size = 0;
       heap = new Timer[0];
       earlier.signal();

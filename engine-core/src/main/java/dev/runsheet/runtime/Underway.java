@@ -1,7 +1,9 @@
 package dev.runsheet.runtime;
 
+import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,17 @@ final class Underway {
       return ended.call();
     }
     return event instanceof Event.ChildRefused refused ? refused.call() : 0;
+  }
+
+  /** What an event gives of what an action yields. */
+  static Collection<Value> outputs(Event event) {
+    if (event instanceof Event.ActionSucceeded done) {
+      return done.outputs().values();
+    }
+    if (event instanceof Event.ActionParked parked) {
+      return parked.outputs().values();
+    }
+    return event instanceof Event.ActionFailed failed ? failed.outputs().values() : List.of();
   }
 
   /**

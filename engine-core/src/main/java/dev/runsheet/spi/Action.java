@@ -31,4 +31,12 @@ public @interface Action {
    * looks at {@link ActionContext#resumed}.
    */
   boolean repeatable() default false;
+
+  /**
+   * The names of outputs that must not be shown: a token, a password. They are secret from the
+   * moment the handler gives them back, as parameters are that a host marks so; what else a handler
+   * gives back is not, though it was made of a secret, unless it marks it with {@link
+   * dev.runsheet.document.Value#secret}.
+   */
+  String[] secretOutputs() default {};
 }

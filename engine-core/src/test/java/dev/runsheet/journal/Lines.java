@@ -19,6 +19,6 @@ final class Lines {
   private Lines() {}
 
   static EventLines fresh() {
-    return new EventLines(new KnownSecrets(), () -> new byte[] {1, 2, 3});
+    return new EventLines(() -> new byte[] {1, 2, 3});
   }
 }

@@ -22,7 +22,6 @@ import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
 import dev.runsheet.journal.EventLines;
 import dev.runsheet.journal.JournalHeader;
-import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.journal.Recording;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.parser.DocumentParser;
@@ -134,7 +133,7 @@ class CrashTest {
   private static List<Event> throughJournal(List<Event> events) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(new JournalHeader(1, 1, "e", null, "d", "d", true, Limits.STANDARD).line());
-    EventLines writer = new EventLines(new KnownSecrets(), () -> new byte[] {1});
+    EventLines writer = new EventLines(() -> new byte[] {1});
     events.forEach(event -> lines.add(writer.write(event)));
     return Recording.read(lines).events();
   }

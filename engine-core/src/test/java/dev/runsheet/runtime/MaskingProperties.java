@@ -3,6 +3,7 @@ package dev.runsheet.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.document.Value;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.spi.OutputLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class MaskingProperties {
     for (String secret : written.secrets()) {
       assertThat(expected).doesNotContain(secret);
     }
-    assertThat(masks(written.secrets()).apply(written.text())).isEqualTo(expected);
+    assertThat(masks(written.secrets()).mask(written.text())).isEqualTo(expected);
   }
 
   /** The longest secret at the first place where one begins, and so on. */
@@ -86,8 +87,8 @@ class MaskingProperties {
     return shown.toString();
   }
 
-  private static Masks masks(List<String> secrets) {
-    return Masks.NONE.with(secrets.stream().map(Value::text).map(Value::secret).toList());
+  private static KnownSecrets masks(List<String> secrets) {
+    return KnownSecrets.NONE.with(secrets.stream().map(Value::text).map(Value::secret).toList());
   }
 
   @Example
@@ -108,8 +109,8 @@ class MaskingProperties {
 
   @Example
   void numbers_parts_of_collections_JSON_and_long_lines_of_a_secret_are_masked_too() {
-    Masks masks =
-        Masks.NONE.with(
+    KnownSecrets masks =
+        KnownSecrets.NONE.with(
             List.of(
                 Value.secret(
                     Value.of(
@@ -122,9 +123,9 @@ class MaskingProperties {
                             "say \"x\"!"))),
                 Value.text("public")));
 
-    assertThat(masks.apply("4711 public")).isEqualTo("*** public");
-    assertThat(masks.apply("> abcdefghij <\n}")).isEqualTo("> *** <\n}");
-    assertThat(masks.apply("{\"q\":\"say \\\"x\\\"!\"}")).isEqualTo("{\"q\":\"***\"}");
-    assertThat(masks.apply("-----BEGIN-----\n}\nabcdefghij")).isEqualTo("***");
+    assertThat(masks.mask("4711 public")).isEqualTo("*** public");
+    assertThat(masks.mask("> abcdefghij <\n}")).isEqualTo("> *** <\n}");
+    assertThat(masks.mask("{\"q\":\"say \\\"x\\\"!\"}")).isEqualTo("{\"q\":\"***\"}");
+    assertThat(masks.mask("-----BEGIN-----\n}\nabcdefghij")).isEqualTo("***");
   }
 }

@@ -3,6 +3,7 @@ package dev.runsheet.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runsheet.document.CapturedOutput;
+import dev.runsheet.journal.KnownSecrets;
 import dev.runsheet.spi.OutputLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,8 @@ class OutputCaptureTest {
   @Test
   void everything_is_handed_on() {
     ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    OutputCapture capture = new OutputCapture(OutputLimits.of(1, 1), Masks.NONE, heard::write);
+    OutputCapture capture =
+        new OutputCapture(OutputLimits.of(1, 1), KnownSecrets.NONE, heard::write);
 
     capture.write("0123456789".getBytes(StandardCharsets.UTF_8), 2, 5);
     capture.write('x');
@@ -81,7 +83,8 @@ class OutputCaptureTest {
   }
 
   private static CapturedOutput capture(OutputLimits limits, String text, int piece) {
-    OutputCapture capture = new OutputCapture(limits, Masks.NONE, (bytes, offset, length) -> {});
+    OutputCapture capture =
+        new OutputCapture(limits, KnownSecrets.NONE, (bytes, offset, length) -> {});
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int start = 0; start < bytes.length; start += piece) {
       capture.write(bytes, start, Math.min(piece, bytes.length - start));

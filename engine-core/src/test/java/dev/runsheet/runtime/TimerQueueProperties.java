@@ -113,4 +113,18 @@ class TimerQueueProperties {
       assertThat(ran.poll(30, TimeUnit.SECONDS)).isSameAs(timer);
     }
   }
+
+  @Example
+  void a_timer_can_be_forgotten_when_the_queue_is_closed() {
+    BlockingQueue<Named> ran = new LinkedBlockingQueue<>();
+    Named timer = new Named(new Setting(0, false), 1, ran);
+    TimerQueue queue = new TimerQueue(() -> START, Runnable::run);
+    queue.start(timer, Instant.MAX);
+    queue.close();
+
+    queue.cancel(timer);
+
+    assertThat(queue.count()).isZero();
+    assertThat(ran).isEmpty();
+  }
 }

@@ -6,7 +6,6 @@ import dev.runsheet.event.Event;
 import dev.runsheet.interpreter.Machine;
 import dev.runsheet.journal.EventLines;
 import dev.runsheet.journal.JournalHeader;
-import dev.runsheet.journal.KnownSecrets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Journals {
                 true,
                 Limits.STANDARD)
             .line());
-    EventLines written = new EventLines(new KnownSecrets(), Journals::key);
+    EventLines written = new EventLines(Journals::key);
     for (Event event : part.events()) {
       lines.add(written.write(event));
     }

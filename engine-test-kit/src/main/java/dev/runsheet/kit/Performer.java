@@ -1,5 +1,6 @@
 package dev.runsheet.kit;
 
+import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.CapturedOutput;
 import dev.runsheet.document.Failure;
 import dev.runsheet.document.Value;
@@ -121,7 +122,7 @@ final class Performer {
       underWay.put(call, null);
       return;
     }
-    later(call, takes, at -> Completion.of(at, call, action, answer));
+    later(call, takes, at -> hidden(Completion.of(at, call, action, answer), action));
   }
 
   private void later(int call, Duration takes, Function<Instant, Event> completion) {
@@ -134,6 +135,15 @@ final class Performer {
               underWay.remove(call);
               return completion.apply(at);
             }));
+  }
+
+  /** What an action declares to be secret is so here, too. */
+  private Event hidden(Event event, String action) {
+    ActionDescriptor known = world.simulator().catalogue().find(action);
+    return known != null && event instanceof Event.ActionSucceeded done
+        ? new Event.ActionSucceeded(
+            done.at(), done.call(), known.withSecrets(done.outputs()), done.process())
+        : event;
   }
 
   private void fail(int call, Failure failure) {

@@ -36,7 +36,7 @@ public final class Matching {
     if (expected instanceof Value.Fields map && clear instanceof Value.Fields fields) {
       for (Map.Entry<String, Value> field : map.fields().entrySet()) {
         String inner = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-        String found = difference(field.getValue(), fields.get(field.getKey()), inner);
+        String found = difference(field.getValue(), part(fields, field.getKey(), actual), inner);
         if (found != null) {
           return found;
         }
@@ -47,6 +47,12 @@ public final class Matching {
       return null;
     }
     return "%s is %s, not %s".formatted(named(path), actual.toJson(), expected.toJson());
+  }
+
+  /** A part of a map; what is part of a secret is one. */
+  private static @Nullable Value part(Value.Fields map, String key, Value whole) {
+    Value part = map.get(key);
+    return part != null && whole instanceof Value.Secret ? Value.secret(part) : part;
   }
 
   private static String named(String path) {
