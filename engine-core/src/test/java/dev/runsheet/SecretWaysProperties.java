@@ -3,42 +3,26 @@ package dev.runsheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.runsheet.document.Effect;
-import dev.runsheet.document.Failure;
 import dev.runsheet.document.Platform;
 import dev.runsheet.document.SecretName;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
-import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.ExecutionStatus;
-import dev.runsheet.event.Notice;
 import dev.runsheet.event.RateControl;
 import dev.runsheet.graph.Graph;
 import dev.runsheet.graph.Overlay;
 import dev.runsheet.journal.MemoryJournals;
-import dev.runsheet.spi.Action;
-import dev.runsheet.spi.ActionContext;
-import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ApprovalNotifier;
 import dev.runsheet.spi.DocumentSource;
 import dev.runsheet.spi.JournalStore;
 import dev.runsheet.spi.Outcome;
 import dev.runsheet.spi.SecretSource;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -138,164 +122,6 @@ class SecretWaysProperties {
         - {name: Fail, action: 'acme:fail', inputs: {value: '{{ Word }}'}}
       """;
 
-  /** What comes in. */
-  record Any(Value value) {}
-
-  /** A number. */
-  record Typed(long value) {}
-
-  private static final List<String> HEARD = new CopyOnWriteArrayList<>();
-
-  private static String clear(Value value) {
-    Value shown = value instanceof Value.Secret secret ? secret.reveal() : value;
-    String text = shown instanceof Value.Text plain ? plain.value() : shown.toJson();
-    HEARD.add(text);
-    return text;
-  }
-
-  /** Gives back what it got. */
-  @Action(name = "acme:back", effect = Effect.READS)
-  private static final class Back implements ActionHandler<Any> {
-    @Override
-    public Outcome execute(Any inputs, ActionContext context) {
-      return Outcome.succeeded(Map.of("Answer", Value.secret(inputs.value())));
-    }
-  }
-
-  /** Makes secrets of its own, one of which it declares. */
-  @Action(name = "acme:login", effect = Effect.READS, secretOutputs = "Token")
-  private static final class Login implements ActionHandler<Any> {
-    @Override
-    public Outcome execute(Any inputs, ActionContext context) {
-      return Outcome.succeeded(
-          Map.of(
-              "Token",
-              "token of " + clear(inputs.value()),
-              "Session",
-              Value.secret(Value.text("session of " + clear(inputs.value()))),
-              "Expires",
-              3600));
-    }
-  }
-
-  /** Writes what it got, in pieces and line by line, and its environment. */
-  @Action(name = "acme:print", effect = Effect.READS)
-  private static final class Print implements ActionHandler<Any> {
-    @Override
-    public Outcome execute(Any inputs, ActionContext context) throws Exception {
-      String text = clear(inputs.value()) + "\n" + context.environment();
-      for (byte single : text.getBytes(StandardCharsets.UTF_8)) {
-        context.stdout().write(single);
-      }
-      context.stderr().write(text.lines().toList().toString().getBytes(StandardCharsets.UTF_8));
-      return Outcome.exited(0);
-    }
-  }
-
-  /** Throws what it got. */
-  @Action(name = "acme:throw", effect = Effect.READS)
-  private static final class Throw implements ActionHandler<Any> {
-    @Override
-    public Outcome execute(Any inputs, ActionContext context) {
-      String text = clear(inputs.value());
-      throw new IllegalStateException("at " + text, new IllegalArgumentException(text));
-    }
-  }
-
-  /** Says in its failure what it got. */
-  @Action(name = "acme:fail", effect = Effect.READS)
-  private static final class Fail implements ActionHandler<Any> {
-    @Override
-    public Outcome execute(Any inputs, ActionContext context) {
-      return Outcome.failed(Failure.Type.ACTION, "cannot do with " + clear(inputs.value()));
-    }
-  }
-
-  /** Never ends, and is loud when it is stopped. */
-  @Action(name = "acme:late", effect = Effect.READS, secretOutputs = "Id")
-  private static final class Late implements ActionHandler<Any> {
-    @Override
-    public Outcome execute(Any inputs, ActionContext context) {
-      Map<String, Value> known = Map.of("Id", Value.text("late " + clear(inputs.value())));
-      return Outcome.checkAgainIn(Duration.ofMillis(200), Value.text("memo"), known);
-    }
-
-    @Override
-    public void stop(Any inputs, ActionContext context) {
-      throw new IllegalStateException("cannot stop " + clear(inputs.value()));
-    }
-  }
-
-  /** Takes a number. */
-  @Action(name = "acme:typed", effect = Effect.READS)
-  private static final class Number implements ActionHandler<Typed> {
-    @Override
-    public Outcome execute(Typed inputs, ActionContext context) {
-      return Outcome.succeeded();
-    }
-  }
-
-  /** Keeps all that is logged. */
-  private static final class Log extends Handler implements AutoCloseable {
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord told) {
-      StringWriter text = new StringWriter();
-      text.append(new SimpleFormatter().formatMessage(told));
-      if (told.getThrown() != null) {
-        told.getThrown().printStackTrace(new PrintWriter(text));
-      }
-      lines.add(text.toString());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {
-      Logger.getLogger("dev.runsheet").removeHandler(this);
-    }
-  }
-
-  /** All that can be seen from outside. */
-  private static final class Shown {
-    final MemoryJournals journals = new MemoryJournals();
-    final List<String> texts = new CopyOnWriteArrayList<>();
-    final List<Notice> notices = new CopyOnWriteArrayList<>();
-
-    ExecutionListener listener() {
-      return new ExecutionListener() {
-        @Override
-        public void onNotice(Notice notice) {
-          notices.add(notice);
-          texts.add(notice.toString());
-        }
-
-        @Override
-        public void onOutput(String step, OutputStreamName stream, byte[] bytes, int length) {
-          texts.add(new String(bytes, 0, length, StandardCharsets.UTF_8));
-        }
-      };
-    }
-
-    void add(Object shown) {
-      texts.add(shown.toString());
-    }
-
-    void add(Throwable thrown) {
-      StringWriter text = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(text));
-      texts.add(text.toString());
-    }
-
-    void addJournals() {
-      for (String execution : journals.executions()) {
-        texts.addAll(journals.lines(execution));
-      }
-    }
-  }
-
   @Provide
   Arbitrary<String> secrets() {
     return Arbitraries.of("plain", "\"", "\\", "\n", "geheim-längst", "$", "{x}", "😀", "=;&'")
@@ -312,7 +138,7 @@ class SecretWaysProperties {
             "List", hidden(List.of(secret, "other-" + secret)),
             "Map", hidden(Map.of("deep", Map.of("word", secret))));
 
-    Shown shown = run(RUNBOOK, given, secret, ExecutionStatus.FAILED);
+    ShownTexts shown = run(RUNBOOK, given, secret, ExecutionStatus.FAILED);
 
     assertThat(shown.notices.toString()).contains("Inside", "Gate", "Undone", "Late");
   }
@@ -335,14 +161,13 @@ class SecretWaysProperties {
     RateControl maps =
         RateControl.forMaps(List.of(Map.of("Word", hidden(secret)))).withMaxErrors("100%");
 
-    try (Log log = listen()) {
-      Shown shown = new Shown();
+    try (ShownTexts shown = new ShownTexts()) {
       try (Engine engine = engine(shown)) {
         LoadedDocument document = engine.load(FLEET);
         shown.add(engine.start(StartRequest.of(document).rateControl(maps)).await());
       }
       shown.addJournals();
-      assertClean(shown, log, secret);
+      assertClean(shown, secret);
     }
   }
 
@@ -371,24 +196,23 @@ class SecretWaysProperties {
             hidden(List.of(secret, secret)),
             "Undeclared",
             word);
-    Shown shown = new Shown();
-    try (Engine engine = engine(shown)) {
+    try (ShownTexts shown = new ShownTexts();
+        Engine engine = engine(shown)) {
       LoadedDocument document = engine.load(strict);
       shown.add(catchThrowable(() -> engine.start(document, wrong)));
       shown.add(catchThrowable(() -> engine.preview(document, wrong)));
       shown.add(engine.check(document, wrong));
-      StartRequest request = StartRequest.of(document).secret("Word", secret);
-      shown.add(request.toString());
       shown.add(
           catchThrowable(() -> engine.start(StartRequest.of(document).secret("Word", secret))));
+      assertThat(shown.texts).hasSize(4).noneMatch(text -> text.contains(MARK));
     }
-    assertThat(shown.texts).hasSize(5).noneMatch(text -> text.contains(MARK));
   }
 
   @Property(tries = 10)
   void I6_a_preview_shows_no_secret(@ForAll("secrets") String secret) {
     Map<String, ?> given = Map.of("Word", hidden(secret), "List", hidden(List.of(secret)));
-    try (Engine engine = engine(new Shown())) {
+    try (ShownTexts shown = new ShownTexts();
+        Engine engine = engine(shown)) {
       LoadedDocument document = engine.load(RUNBOOK);
 
       assertThat(engine.preview(document, given).toString()).contains("***").doesNotContain(MARK);
@@ -406,8 +230,7 @@ class SecretWaysProperties {
           - {name: Wait, action: 'aws:sleep', inputs: {Duration: PT0.05S}}
           - {name: Fail, action: 'acme:fail', inputs: {value: '{{ Login.Token }} {{ Word }}'}}
         """;
-    try (Log log = listen()) {
-      Shown shown = new Shown();
+    try (ShownTexts shown = new ShownTexts()) {
       String id;
       try (Engine engine = engine(shown)) {
         id =
@@ -440,15 +263,15 @@ class SecretWaysProperties {
         }
       }
       assertThat(asked).containsKey(new SecretName(SecretName.OUTPUT, "Login.Token", ""));
-      assertClean(shown, log, secret);
+      assertClean(shown, secret);
     }
   }
 
-  private static Shown run(String text, Map<String, ?> given, String secret, ExecutionStatus status)
-      throws Exception {
-    HEARD.clear();
-    Shown shown = new Shown();
-    try (Log log = listen()) {
+  private static ShownTexts run(
+      String text, Map<String, ?> given, String secret, ExecutionStatus status) throws Exception {
+    SecretProbes.HEARD.clear();
+    ShownTexts shown = new ShownTexts();
+    try (shown) {
       ExecutionResult result;
       try (Engine engine = engine(shown)) {
         LoadedDocument document = engine.load(text);
@@ -462,19 +285,20 @@ class SecretWaysProperties {
       }
       shown.addJournals();
       assertThat(result.status()).isEqualTo(status);
-      assertClean(shown, log, secret);
+      assertClean(shown, secret);
     }
-    assertThat(HEARD).as("what handlers got").anyMatch(heard -> heard.contains(secret));
+    assertThat(SecretProbes.HEARD)
+        .as("what handlers got")
+        .anyMatch(heard -> heard.contains(secret));
     return shown;
   }
 
-  private static void assertClean(Shown shown, Log log, String secret) {
-    assertThat(shown.texts)
+  private static void assertClean(ShownTexts shown, String secret) {
+    assertThat(shown.all())
         .isNotEmpty()
         .noneMatch(text -> text.contains(secret))
         .noneMatch(text -> text.contains(MARK))
         .noneMatch(text -> text.contains("#end-of-it"));
-    assertThat(log.lines).noneMatch(text -> text.contains(MARK) || text.contains("#end-of-it"));
   }
 
   /** A store with the same key that holds the beginning of a journal. */
@@ -511,28 +335,22 @@ class SecretWaysProperties {
     return Value.secret(Value.of(value));
   }
 
-  private static Log listen() {
-    Log log = new Log();
-    Logger.getLogger("dev.runsheet").addHandler(log);
-    return log;
-  }
-
-  private static Engine engine(Shown shown) {
+  private static Engine engine(ShownTexts shown) {
     return builder(shown).journals(shown.journals).build();
   }
 
-  private static EngineBuilder builder(Shown shown) {
+  private static EngineBuilder builder(ShownTexts shown) {
     DocumentSource documents = (name, version) -> Optional.of(Source.of(CHILD));
     ApprovalNotifier approvers = request -> {};
     return Engine.builder()
         .platform(Platform.LINUX)
-        .handler(new Back())
-        .handler(new Login())
-        .handler(new Print())
-        .handler(new Throw())
-        .handler(new Fail())
-        .handler(new Late())
-        .handler(new Number())
+        .handler(new SecretProbes.Back())
+        .handler(new SecretProbes.Login())
+        .handler(new SecretProbes.Print())
+        .handler(new SecretProbes.Throw())
+        .handler(new SecretProbes.Fail())
+        .handler(new SecretProbes.Late())
+        .handler(new SecretProbes.TakesNumber())
         .service(DocumentSource.class, documents)
         .service(ApprovalNotifier.class, approvers)
         .interceptor(

@@ -44,6 +44,7 @@ final class MaskedException extends RuntimeException {
   }
 
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // It is to be shown as what it stands for.
   public String toString() {
     return shown;
   }

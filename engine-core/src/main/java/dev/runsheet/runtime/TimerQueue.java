@@ -55,6 +55,7 @@ final class TimerQueue implements AutoCloseable {
   private Timer[] heap = new Timer[16];
   private int size;
   private int orders;
+  private int seen;
   private long wakes;
   private @Nullable Thread thread;
   private boolean closed;
@@ -169,7 +170,9 @@ final class TimerQueue implements AutoCloseable {
   @SuppressWarnings("WaitNotInLoop") // awaitDue is the loop.
   private void nap(long now) {
     long next = size == 0 ? NEVER : heap[0].due;
-    wakes = next == NEVER ? NEVER : Math.min(next, now + LONGEST_NAP);
+    // Where timers come and go the next one is soon set, and must not wake the thread.
+    wakes = next == NEVER && orders == seen ? NEVER : Math.min(next, now + LONGEST_NAP);
+    seen = orders;
     try {
       if (wakes == NEVER) {
         earlier.await();
