@@ -39,8 +39,8 @@ final class AutomationFlow extends Flow {
   // -- before the first step --
   private @Nullable RunbookStart start;
 
-  // the innermost list of steps under way
-  private Frame top;
+  // -- one execution --
+  private final FrameStack frames;
   private boolean begun;
   private String lastStep = "";
 
@@ -51,7 +51,7 @@ final class AutomationFlow extends Flow {
     this.workflow = new CancelWorkflow(run);
     this.interaction = new Interaction(run, program.steps());
     this.breather = new Breather(run);
-    this.top = new Frame(run, scope, program.body());
+    this.frames = new FrameStack(new Frame(run, scope, program.body()));
   }
 
   @Override
@@ -83,7 +83,7 @@ final class AutomationFlow extends Flow {
 
   @Override
   boolean waits() {
-    Activity activity = top.activity();
+    Activity activity = frames.top().activity();
     return interaction.awaiting() || (activity != null && activity.waits());
   }
 
@@ -101,14 +101,12 @@ final class AutomationFlow extends Flow {
       advance();
       return;
     }
-    for (Frame frame = top; frame != null; frame = frame.outer()) {
-      if (frame.owns(event)) {
-        deliver(event, frame);
-        advance();
-        return;
-      }
+    Frame owner = frames.owner(event);
+    if (owner == null) {
+      throw new IllegalStateException("nothing waits for " + event);
     }
-    throw new IllegalStateException("nothing waits for " + event);
+    deliver(event, owner);
+    advance();
   }
 
   /** A loop that has passed its limit ends when the step in it has. */
@@ -116,7 +114,7 @@ final class AutomationFlow extends Flow {
     attemptEnded(frame.accept(event));
     Activity activity = frame.activity();
     Stop why = activity == null ? null : activity.stopping();
-    if (frame != top && why != null) {
+    if (frame != frames.top() && why != null) {
       stop(why);
     }
   }
@@ -131,7 +129,7 @@ final class AutomationFlow extends Flow {
 
   @Override
   void complete() {
-    if (begun && top.step() == null) {
+    if (begun && frames.top().step() == null) {
       settle();
       advance();
     }
@@ -139,29 +137,29 @@ final class AutomationFlow extends Flow {
 
   @Override
   Signal.@Nullable Refusal refusal(Signal signal) {
-    return interaction.refusal(signal, top);
+    return interaction.refusal(signal, frames.top());
   }
 
   @Override
   void hear(Signal signal) {
     if (signal instanceof Signal.StartStep wanted) {
-      Target target = wanted.step() == null ? null : Interaction.target(wanted.step(), top);
+      Target target = wanted.step() == null ? null : Interaction.target(wanted.step(), frames.top());
       if (target != null) {
-        go(target, StepStatus.EXITED);
+        frames.go(target, StepStatus.EXITED, null);
       }
       interaction.allow();
     } else if (signal instanceof Signal.StopStep) {
       interaction.stop();
       stop(Stop.cancel("the step was stopped by request"));
     } else {
-      attemptEnded(top.hear(signal));
+      attemptEnded(frames.top().hear(signal));
     }
     advance();
   }
 
   private void stop(Stop why) {
-    if (top.activity() != null) {
-      attemptEnded(top.stop(why));
+    if (frames.top().activity() != null) {
+      attemptEnded(frames.top().stop(why));
     }
   }
 
@@ -171,8 +169,8 @@ final class AutomationFlow extends Flow {
   private void advance() {
     int first = run.stepRun();
     breather.end();
-    while (!run.finished() && top.activity() == null) {
-      if (top.step() != null) {
+    while (!run.finished() && frames.top().activity() == null) {
+      if (frames.top().step() != null) {
         attempt();
       } else if (run.stepRun() - first >= STEPS_PER_TURN) {
         breather.begin();
@@ -184,10 +182,10 @@ final class AutomationFlow extends Flow {
   }
 
   private void attempt() {
-    AttemptEnd end = top.attempt();
-    Frame body = end == null ? top.body() : null;
+    AttemptEnd end = frames.top().attempt();
+    Frame body = end == null ? frames.top().body() : null;
     if (body != null) {
-      top = body;
+      frames.enter(body);
     } else {
       attemptEnded(end);
     }
@@ -195,15 +193,16 @@ final class AutomationFlow extends Flow {
 
   /** Begins what is next; tells whether there is something to go on with. */
   private boolean goOn() {
-    Frame stopped = stoppedLoop();
+    Frame stopped = frames.stopped();
     if (stopped != null) {
-      endLoop(stopped);
+      interaction.interrupt();
+      attemptEnded(frames.end(stopped));
     } else if (run.cancelled() && (!workflow.begun() || workflow.spent())) {
       cancelled(null);
-    } else if (top.next() != Target.END) {
-      return begin(top.nextStep());
-    } else if (top.loop() != null) {
-      passEnded(top.loop());
+    } else if (frames.top().next() != Target.END) {
+      return begin(frames.top().nextStep());
+    } else if (frames.top().loop() != null) {
+      passEnded(frames.top().loop());
     } else if (workflow.begun()) {
       cancelled(null);
     } else if (interaction.mayEnd(lastStep)) {
@@ -222,11 +221,11 @@ final class AutomationFlow extends Flow {
     if (run.beginStep() > most) {
       Failure failure =
           Failure.action("the execution ran %d steps and goes on in circles".formatted(most));
-      leaveLoops(StepStatus.FAILED, failure);
+      frames.leaveLoops(StepStatus.FAILED, failure);
       finish(ExecutionStatus.FAILED, new StepFailure(null, failure));
     } else {
       lastStep = code.name();
-      top.open();
+      frames.top().open();
     }
     return true;
   }
@@ -238,9 +237,9 @@ final class AutomationFlow extends Flow {
       return;
     }
     AttemptEnd end = loop.passEnded();
-    top.goTo(0);
+    frames.top().goTo(0);
     if (end != null) {
-      leaveFrame();
+      frames.leave();
       attemptEnded(end);
     }
   }
@@ -250,14 +249,14 @@ final class AutomationFlow extends Flow {
     if (end == null) {
       return;
     }
-    AttemptEnd seen = top.attemptEnded(end);
-    Frame stopped = stoppedLoop();
-    if (stopped == null && top.mayRetry(seen)) {
-      top.retry();
+    AttemptEnd seen = frames.top().attemptEnded(end);
+    Frame stopped = frames.stopped();
+    if (stopped == null && frames.top().mayRetry(seen)) {
+      frames.top().retry();
       return;
     }
-    Target way = top.way();
-    AutomationStepCode code = top.close(seen);
+    Target way = frames.top().way();
+    AutomationStepCode code = frames.top().close(seen);
     route(code, seen, way, stopped);
     if (run.completing() && !run.cancelled() && !run.finished()) {
       settle();
@@ -270,11 +269,12 @@ final class AutomationFlow extends Flow {
     if (end.status() == StepStatus.CANCELLED && !alone) {
       cancelled(code, end);
     } else if (stopped != null) {
-      endLoop(stopped);
+      interaction.interrupt();
+      attemptEnded(frames.end(stopped));
     } else if (end.status() == StepStatus.FAILED || end.status() == StepStatus.TIMED_OUT) {
       failed(code, end);
     } else {
-      go(way, StepStatus.EXITED);
+      frames.go(way, StepStatus.EXITED, null);
     }
   }
 
@@ -282,7 +282,7 @@ final class AutomationFlow extends Flow {
     if (code.onFailure().equals(Target.ABORT)) {
       aggregate.abort(code, end);
       Failure why = end.failure();
-      leaveLoops(
+      frames.leaveLoops(
           end.status(),
           Failure.action(
               "step \"%s\" failed: %s"
@@ -292,9 +292,10 @@ final class AutomationFlow extends Flow {
       return;
     }
     aggregate.fail(code, end);
-    go(
+    frames.go(
         code.onFailure().equals(Target.CONTINUE) ? code.next() : code.onFailure(),
-        StepStatus.EXITED);
+        StepStatus.EXITED,
+        null);
   }
 
   /** The execution was cancelled while a step ran. */
@@ -304,74 +305,20 @@ final class AutomationFlow extends Flow {
       return;
     }
     workflow.begin();
-    go(code.onCancel(), StepStatus.CANCELLED);
+    frames.go(code.onCancel(), StepStatus.CANCELLED, Stop.CANCEL.failure());
   }
 
   private void cancelled(@Nullable StepFailure failure) {
-    leaveLoops(StepStatus.CANCELLED, Stop.CANCEL.failure());
+    frames.leaveLoops(StepStatus.CANCELLED, Stop.CANCEL.failure());
     finish(ExecutionStatus.CANCELLED, failure == null ? aggregate.failure() : failure);
   }
 
   /** The execution ends here with what it has come to, as was asked for. */
   private void settle() {
-    leaveLoops(
+    frames.leaveLoops(
         StepStatus.CANCELLED,
         Failure.action("the execution was completed by request before the last pass"));
-    top.goTo(Target.END);
-  }
-
-  // -- from one list to another --
-
-  /** Goes on at a place in this list or, leaving loops, in one around it. */
-  private void go(Target target, StepStatus leaving) {
-    while (top.block().depth() > target.depth()) {
-      leaveLoop(leaving, leaving == StepStatus.CANCELLED ? Stop.CANCEL.failure() : null);
-    }
-    top.goTo(target.index());
-  }
-
-  private void leaveLoops(StepStatus status, Failure failure) {
-    while (top.loop() != null) {
-      leaveLoop(status, failure);
-    }
-  }
-
-  private void leaveLoop(StepStatus status, @Nullable Failure failure) {
-    leaveFrame();
-    top.closeLoop(status, failure);
-  }
-
-  private void leaveFrame() {
-    Frame outer = top.outer();
-    if (outer == null) {
-      throw new IllegalStateException("no loop runs");
-    }
-    top = outer;
-  }
-
-  /** The outermost loop around the innermost step that has passed its limit. */
-  private @Nullable Frame stoppedLoop() {
-    Frame stopped = null;
-    for (Frame frame = top.outer(); frame != null; frame = frame.outer()) {
-      Activity activity = frame.activity();
-      stopped = activity != null && activity.stopping() != null ? frame : stopped;
-    }
-    return stopped;
-  }
-
-  /** The last step of a loop that has passed its limit has ended. */
-  private void endLoop(Frame stopped) {
-    Activity loop = stopped.activity();
-    Stop why = loop == null ? null : loop.stopping();
-    if (why == null) {
-      throw new IllegalStateException("the loop was not stopped");
-    }
-    interaction.interrupt();
-    while (top.outer() != stopped) {
-      leaveLoop(why.status(), why.failure());
-    }
-    leaveFrame();
-    attemptEnded(top.stopLoop(why));
+    frames.top().goTo(Target.END);
   }
 
   // -- the end --

@@ -19,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -43,14 +40,12 @@ public final class LocalDriver implements AutoCloseable {
   private final Register register;
   private final Performer performer = new Performer(this);
   private final TimerQueue timers = new TimerQueue(this::now, this::steer);
-
-  // -- guarded by this --
-  private @Nullable Workers workers;
-  private @Nullable ExecutorService steering;
+  private final Crew crew;
 
   /** A driver with these settings. */
   public LocalDriver(DriverSettings settings) {
     this.settings = settings;
+    this.crew = new Crew(settings.executor(), timers);
     this.services = new HostServices(settings.services(), this::now);
     this.childDocuments = new ChildDocuments(settings.programs(), services);
     this.workspaces = new Workspaces(settings.workspaces());
@@ -250,6 +245,10 @@ public final class LocalDriver implements AutoCloseable {
     return timers;
   }
 
+  private void steer(Runnable task) {
+    crew.steer(task);
+  }
+
   Instant now() {
     return clock.instant();
   }
@@ -261,70 +260,25 @@ public final class LocalDriver implements AutoCloseable {
   void ended(LocalExecution execution, boolean admitted) {
     LocalExecution next = register.ended(execution, admitted);
     if (next != null) {
-      steer(next::begin);
+      crew.steer(next::begin);
     }
   }
 
   // -- threads --
 
-  /**
-   * Runs a handler where the host wants it. An executor that runs what it is given at once, on the
-   * very thread, would hold up a thread that steers: it gets one of the driver's own instead.
-   */
+  /** Runs a handler where the host wants it. */
   void execute(Runnable task) {
-    Executor given = settings.executor();
-    if (given == null) {
-      workers().execute(task);
-    } else if (Threads.steers()) {
-      given.execute(() -> unlessItSteers(task));
-    } else {
-      given.execute(task);
-    }
-  }
-
-  private void unlessItSteers(Runnable task) {
-    if (Threads.steers()) {
-      workers().execute(task);
-    } else {
-      task.run();
-    }
+    crew.execute(task);
   }
 
   /** Asks a service of the host where the host wants it, or else on a thread of our own. */
   void serve(Runnable task) {
-    try {
-      execute(task);
-    } catch (RejectedExecutionException e) {
-      work(task);
-    }
+    crew.serve(task);
   }
 
   /** Runs what may block, on a thread of the driver's own. */
   void work(Runnable task) {
-    workers().execute(task);
-  }
-
-  /** Runs what never blocks: a host's executor may be busy with the very handler it is about. */
-  void steer(Runnable task) {
-    steering().execute(task);
-  }
-
-  private synchronized Workers workers() {
-    Workers own = workers;
-    if (own == null) {
-      own = new Workers(timers);
-      workers = own;
-    }
-    return own;
-  }
-
-  private synchronized ExecutorService steering() {
-    ExecutorService own = steering;
-    if (own == null) {
-      own = Threads.steering();
-      steering = own;
-    }
-    return own;
+    crew.work(task);
   }
 
   // -- the end --
@@ -348,14 +302,7 @@ public final class LocalDriver implements AutoCloseable {
     if (undisturbed) {
       awaitEnds(now().plus(CLOSE_PATIENCE));
     }
-    synchronized (this) {
-      if (workers != null) {
-        workers.close();
-      }
-      if (steering != null) {
-        steering.shutdown();
-      }
-    }
+    crew.close();
     timers.close();
     workspaces.close();
   }

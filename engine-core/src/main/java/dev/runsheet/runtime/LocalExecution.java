@@ -5,7 +5,6 @@ import dev.runsheet.event.Event;
 import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.Signal;
-import dev.runsheet.event.Transition;
 import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
 import dev.runsheet.journal.KnownSecrets;
@@ -15,36 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution under way. Events queue up and are taken by whichever thread finds the queue idle,
- * so the machine has one owner at a time and nothing waits for a lock. What follows from events is
- * performed once they are written down.
+ * One execution: waiting for its turn, under way or over.
  *
  * <p>There may be very many that only wait, so what most of them never need is made on demand.
  */
 public final class LocalExecution {
 
-  private static final System.Logger LOG = System.getLogger(LocalExecution.class.getName());
-
   private final LocalDriver driver;
   private final String id;
   private final Program program;
-  private final EventLog log;
   private final @Nullable ChildCall startedBy;
-  private final Mailbox<Event> events = new Mailbox<>();
+  private final EventLoop events;
   private final ExecutionFolder folder = new ExecutionFolder();
   private volatile ExecutionStatus status = ExecutionStatus.PENDING;
   private volatile Audience audience = Audience.NOBODY;
 
-  // -- owned by the thread that takes events --
-  private final Underway underway = new Underway(this);
+  // -- owned by whoever begins it, or withdraws it --
   private @Nullable Launch launch;
-  private @Nullable Machine machine;
   private @Nullable Fold past;
-  private KnownSecrets secrets = KnownSecrets.NONE;
 
   // -- guarded by this --
   private @Nullable Answers answers;
@@ -63,11 +53,10 @@ public final class LocalExecution {
     this.id = id;
     this.program = launch.program();
     this.launch = launch;
-    this.log = log;
     this.startedBy = startedBy;
     this.past = past;
-    this.machine = past == null ? new Machine(launch.program()) : past.machine();
-    this.events.claim();
+    Machine machine = past == null ? new Machine(launch.program()) : past.machine();
+    this.events = new EventLoop(this, log, machine);
   }
 
   // -- for those who hold it --
@@ -210,36 +199,20 @@ public final class LocalExecution {
     Fold before = past;
     past = null;
     if (before != null) {
-      goOn(before);
+      status = before.machine().status();
+      events.goOn(before);
     } else if (todo != null) {
       status = ExecutionStatus.IN_PROGRESS;
-      secrets = secrets.with(todo.parameters().values());
-      Event started = started(todo);
-      hand(drain(react(List.of(started))));
-    }
-  }
-
-  private void goOn(Fold before) {
-    status = before.machine().status();
-    secrets = before.secrets();
-    Command.Finish finish = before.outstanding().finish();
-    if (finish == null) {
-      hand(drain(driver.performer().resume(before.outstanding(), this, underway)));
-    } else {
-      end(finish.status(), finish, null);
-      hand(drain(null));
+      events.begin(started(todo));
     }
   }
 
   /** Ends without having begun. */
   private void endUnstarted() {
     Launch todo = launch;
-    Machine unused = machine;
     launch = null;
-    if (todo != null && unused != null) {
-      Transition end = unused.startCancelled(started(todo));
-      follow(List.of(end));
-      hand(drain(null));
+    if (todo != null) {
+      events.endUnstarted(started(todo));
     }
   }
 
@@ -248,11 +221,14 @@ public final class LocalExecution {
         driver.now(), id, todo.parameters(), driver.settings().node(), todo.options());
   }
 
-  /** Queues an event; takes the queue where nobody else does, handing calls to other threads. */
+  /** Something has happened to it. */
   void post(Event event) {
-    if (events.post(event)) {
-      hand(drain(null));
-    }
+    events.post(event);
+  }
+
+  /** How far it is by now. */
+  void turnTo(ExecutionStatus now) {
+    status = now;
   }
 
   /** Its folder, made on first use. */
@@ -260,128 +236,14 @@ public final class LocalExecution {
     return folder.get(driver.workspaces(), id);
   }
 
-  // -- calls of handlers --
-
-  /** What must not be shown of what a call writes: this call's secrets and those of all before. */
+  /** What must not be shown of what a call writes. */
   KnownSecrets secrets(Command.RunAction order) {
-    secrets = secrets.with(List.of(order.inputs())).with(order.environment().values());
-    return secrets;
-  }
-
-  /** Hands a call to the host's executor. One that refuses it fails the step. */
-  private void hand(@Nullable ActionCall call) {
-    ActionCall next = call;
-    while (next != null) {
-      ActionCall current = next;
-      try {
-        driver.execute(() -> work(current));
-        return;
-      } catch (RejectedExecutionException e) {
-        Event refusal = current.refuse(e);
-        next = refusal == null ? null : take(refusal);
-      }
-    }
-  }
-
-  /** Performs a call and those that follow from it, as long as they fall to this thread. */
-  private void work(ActionCall first) {
-    ActionCall current = first;
-    long until = System.nanoTime() + Threads.SLICE_NANOS;
-    try {
-      while (current != null) {
-        Event completion = current.perform();
-        current = completion == null ? null : take(completion);
-        if (current != null && System.nanoTime() - until > 0) {
-          hand(current);
-          return;
-        }
-      }
-    } catch (Error e) {
-      breakOff(e);
-      throw e;
-    }
-  }
-
-  /** Gives the call to make next, where this thread took the queue and one followed. */
-  private @Nullable ActionCall take(Event event) {
-    return events.post(event) ? drain(null) : null;
-  }
-
-  // -- what its owner does --
-
-  /** Takes events until none waits. */
-  private @Nullable ActionCall drain(@Nullable ActionCall first) {
-    ActionCall next = first;
-    for (List<Event> batch = events.take(); !batch.isEmpty(); batch = events.take()) {
-      next = later(next, react(batch));
-    }
-    return next;
-  }
-
-  /** Of two calls to be made the later one falls to this thread. */
-  private @Nullable ActionCall later(@Nullable ActionCall one, @Nullable ActionCall other) {
-    if (one != null && other != null) {
-      hand(one);
-    }
-    return other == null ? one : other;
-  }
-
-  private @Nullable ActionCall react(List<Event> batch) {
-    Machine current = machine;
-    if (current == null) {
-      return null;
-    }
-    try {
-      Taken taken = Taken.of(batch, current, underway);
-      if (taken.events().isEmpty()) {
-        return null;
-      }
-      log.record(taken.events());
-      for (Event event : taken.events()) {
-        secrets = secrets.with(Underway.outputs(event));
-      }
-      if (!current.finished()) {
-        status = current.status();
-      }
-      return follow(taken.followed());
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      breakOff(e);
-      return null;
-    } catch (Error e) {
-      breakOff(e);
-      throw e;
-    }
-  }
-
-  /** Tells and performs what follows from events that are written down. */
-  private @Nullable ActionCall follow(List<Transition> transitions) {
-    ActionCall next = null;
-    for (Transition transition : transitions) {
-      audience.tell(transition.notices());
-    }
-    for (Transition transition : transitions) {
-      for (Command command : transition.commands()) {
-        next = later(next, driver.performer().perform(command, this, underway));
-      }
-    }
-    return next;
-  }
-
-  // -- its end --
-
-  /** The engine cannot go on with this execution. */
-  private void breakOff(Throwable cause) {
-    if (machine != null) {
-      LOG.log(System.Logger.Level.ERROR, "execution " + id + " cannot go on", cause);
-      end(ExecutionStatus.FAILED, null, cause);
-    }
+    return events.secrets(order);
   }
 
   /** Gives everything back and tells those who wait. */
   void end(ExecutionStatus how, Command.@Nullable Finish finish, @Nullable Throwable defect) {
-    machine = null;
-    underway.close();
-    log.close(finish != null);
+    events.close(finish != null);
     Runnable rest = folder.takeAway(driver.workspaces());
     List<CompletableFuture<Optional<Signal.Refusal>>> unanswered = close(how);
     driver.ended(this, startedBy == null);
