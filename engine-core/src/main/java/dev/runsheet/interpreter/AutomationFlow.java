@@ -143,7 +143,8 @@ final class AutomationFlow extends Flow {
   @Override
   void hear(Signal signal) {
     if (signal instanceof Signal.StartStep wanted) {
-      Target target = wanted.step() == null ? null : Interaction.target(wanted.step(), frames.top());
+      Target target =
+          wanted.step() == null ? null : Interaction.target(wanted.step(), frames.top());
       if (target != null) {
         frames.go(target, StepStatus.EXITED, null);
       }
