@@ -5,6 +5,7 @@ import dev.runsheet.document.Limits;
 import dev.runsheet.document.Platform;
 import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.NodeFacts;
+import dev.runsheet.event.NodeFacts.Ability;
 import dev.runsheet.parser.ActionCatalogue;
 import dev.runsheet.runtime.DriverSettings;
 import dev.runsheet.runtime.EventLog;
@@ -14,9 +15,11 @@ import dev.runsheet.runtime.LocalExecution;
 import dev.runsheet.runtime.Programs;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
+import dev.runsheet.spi.AlarmSource;
 import dev.runsheet.spi.InputInspector;
 import dev.runsheet.spi.Interceptor;
 import dev.runsheet.spi.JournalStore;
+import dev.runsheet.spi.LocationRunner;
 import dev.runsheet.spi.OutputLimits;
 import dev.runsheet.spi.ProcessRunner;
 import java.io.IOException;
@@ -242,7 +245,7 @@ public final class EngineBuilder {
     boundProcesses(found);
     Handlers all = Handlers.of(handlers, discovered);
     ActionCatalogue catalogue = catalogue(all, found);
-    NodeFacts node = new NodeFacts(platform, scriptVariables, systemVariables);
+    NodeFacts node = new NodeFacts(platform, scriptVariables, systemVariables, abilities(found));
     DriverSettings settings =
         new DriverSettings(
             new Programs(catalogue, all, node, angleReferences, limits),
@@ -262,6 +265,17 @@ public final class EngineBuilder {
                 ? EventLog.Opener.NONE
                 : new JournalLogs(journals, angleReferences, limits));
     return new Engine(settings);
+  }
+
+  private static List<Ability> abilities(Map<Class<?>, Object> services) {
+    List<Ability> abilities = new ArrayList<>();
+    if (services.containsKey(LocationRunner.class)) {
+      abilities.add(Ability.LOCATIONS);
+    }
+    if (services.containsKey(AlarmSource.class)) {
+      abilities.add(Ability.ALARMS);
+    }
+    return abilities;
   }
 
   private static ActionCatalogue catalogue(Handlers handlers, Map<Class<?>, Object> services) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class StartRequest {
 
   private static final Duration LONGEST_THROTTLE_RETRY = Duration.ofHours(1);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(1);
   private static final int LONGEST_TOKEN = 100;
 
   private final LoadedDocument document;
@@ -35,6 +36,7 @@ public final class StartRequest {
   private Mode mode = Mode.AUTO;
   private Duration throttleRetry = Duration.ZERO;
   private @Nullable RateControl rateControl;
+  private StartOptions.@Nullable Alarms alarms;
 
   private StartRequest(LoadedDocument document) {
     this.document = document;
@@ -100,6 +102,19 @@ public final class StartRequest {
   }
 
   /**
+   * Cancels the execution when an alarm goes off, as {@link Execution#cancel} does; the engine
+   * needs an {@code AlarmSource}.
+   */
+  public StartRequest alarms(StartOptions.Alarms watched) {
+    if (watched.names().isEmpty() || watched.interval().compareTo(SHORTEST_INTERVAL) < 0) {
+      throw new IllegalArgumentException(
+          "alarms need a name, and an interval of 1 ms or more: " + watched);
+    }
+    alarms = watched;
+    return this;
+  }
+
+  /**
    * Makes the start one that can be repeated: the same request with the same token gives the
    * execution that the first one started, for as long as the engine knows it (see {@link
    * EngineBuilder#keepEnded}). A UUID will do.
@@ -118,7 +133,7 @@ public final class StartRequest {
   }
 
   Launch launch() {
-    StartOptions options = new StartOptions(mode, 0, throttleRetry, rateControl);
+    StartOptions options = new StartOptions(mode, 0, throttleRetry, rateControl, alarms);
     return new Launch(
         document.program(),
         parameters,

@@ -134,6 +134,16 @@ public sealed interface Command {
 
     /** The document of the execution that starts the child. */
     record Same() implements ChildDocument {}
+
+    /**
+     * The same, run in another account or region.
+     *
+     * @param account the account
+     * @param region the region
+     * @param location what {@code TargetLocations} says of the place, as it is written
+     */
+    record Elsewhere(String account, String region, Value.Fields location)
+        implements ChildDocument {}
   }
 
   /**

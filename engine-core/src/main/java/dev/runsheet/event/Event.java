@@ -136,8 +136,14 @@ public sealed interface Event {
    * Someone wants the execution to stop.
    *
    * @param at when
+   * @param reason why, for a person; absent where they do not say
    */
-  record CancelRequested(Instant at) implements Event {}
+  record CancelRequested(Instant at, @Nullable String reason) implements Event {
+    /** A request without a reason. */
+    public CancelRequested(Instant at) {
+      this(at, null);
+    }
+  }
 
   /**
    * The node was restarted.

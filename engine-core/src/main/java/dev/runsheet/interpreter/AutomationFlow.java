@@ -122,7 +122,7 @@ final class AutomationFlow extends Flow {
   @Override
   void cancel() {
     if (begun) {
-      stop(Stop.CANCEL);
+      stop(run.cancelStop());
       advance();
     }
   }
@@ -306,12 +306,13 @@ final class AutomationFlow extends Flow {
       return;
     }
     workflow.begin();
-    frames.go(code.onCancel(), StepStatus.CANCELLED, Stop.CANCEL.failure());
+    frames.go(code.onCancel(), StepStatus.CANCELLED, run.cancelStop().failure());
   }
 
   private void cancelled(@Nullable StepFailure failure) {
-    frames.leaveLoops(StepStatus.CANCELLED, Stop.CANCEL.failure());
-    finish(ExecutionStatus.CANCELLED, failure == null ? aggregate.failure() : failure);
+    frames.leaveLoops(StepStatus.CANCELLED, run.cancelStop().failure());
+    StepFailure known = failure == null ? aggregate.failure() : failure;
+    finish(ExecutionStatus.CANCELLED, known == null ? run.cancelFailure() : known);
   }
 
   /** The execution ends here with what it has come to, as was asked for. */

@@ -17,16 +17,7 @@ final class ChildResults {
   private static final int KEPT_IN_FULL = 100;
 
   private final List<@Nullable StepResult> results = new ArrayList<>();
-  private int expected;
   private int errors;
-
-  void expect(int children) {
-    expected = children;
-  }
-
-  int expected() {
-    return expected;
-  }
 
   void start() {
     results.add(null);

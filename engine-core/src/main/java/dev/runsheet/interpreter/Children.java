@@ -1,90 +1,39 @@
 package dev.runsheet.interpreter;
 
-import dev.runsheet.document.Parameter;
-import dev.runsheet.document.ParameterType;
 import dev.runsheet.document.Value;
+import dev.runsheet.event.Command;
 import dev.runsheet.event.RateControl;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The child executions of an execution with targets: one for each target, or for each target map.
- * What a child gets is made when it starts.
- */
-final class Children {
+/** Child executions that are to be started one after the other. What one gets is made then. */
+interface Children {
 
-  private final Map<String, Value> given;
-  private final @Nullable Parameter parameter;
-  private final List<String> targets;
-  private final List<Map<String, Value>> maps;
-  private final List<String> names;
-
-  private Children(
-      Map<String, Value> given,
-      @Nullable Parameter parameter,
-      List<String> targets,
-      List<Map<String, Value>> maps) {
-    this.given = given;
-    this.parameter = parameter;
-    this.targets = targets;
-    this.maps = maps;
-    this.names = parameter == null ? numbered(maps.size()) : distinct(targets);
-  }
-
-  /** One child for each target. */
-  static Children of(Map<String, Value> given, Parameter parameter, List<String> targets) {
-    return new Children(given, parameter, targets, List.of());
-  }
-
-  /** One child for each map; where there is none, a single child. */
-  static Children of(Map<String, Value> given, RateControl rate) {
-    List<Map<String, Value>> maps =
-        rate.targetMaps().isEmpty() ? List.of(Map.of()) : rate.targetMaps();
-    return new Children(given, null, List.of(), maps);
-  }
-
-  private static List<String> numbered(int count) {
-    List<String> names = new ArrayList<>(count);
-    for (int i = 1; i <= count; i++) {
-      names.add("#" + i);
-    }
-    return names;
-  }
-
-  /** Targets, where one stands there again with its number among its equals. */
-  private static List<String> distinct(List<String> targets) {
-    Map<String, Integer> seen = new HashMap<>();
-    List<String> names = new ArrayList<>(targets.size());
-    for (String target : targets) {
-      int times = seen.merge(target, 1, Integer::sum);
-      names.add(times == 1 ? target : target + "#" + times);
-    }
-    return names;
-  }
-
-  int count() {
-    return names.size();
-  }
+  /** How many there are. */
+  int count();
 
   /** The name of the step that stands for a child. */
-  String name(int index) {
-    return names.get(index);
-  }
+  String name(int index);
 
-  /** The parameters of a child. The target, and what a map says, wins over what is given to all. */
-  Value.Fields parameters(int index) {
-    Map<String, Value> values = new LinkedHashMap<>(given);
-    if (parameter == null) {
-      values.putAll(maps.get(index));
-    } else {
-      Value target = Value.text(targets.get(index));
-      boolean list = parameter.type().shape() == ParameterType.Shape.TEXTS;
-      values.put(parameter.name(), list ? Value.list(target) : target);
-    }
-    return new Value.Fields(values);
-  }
+  /** What a child runs. */
+  Order order(int index);
+
+  /**
+   * What a child runs.
+   *
+   * @param document which document
+   * @param parameters the values of its parameters
+   * @param rate the targets it runs for itself, absent where it has none
+   */
+  record Order(
+      Command.ChildDocument document, Value.Fields parameters, @Nullable RateControl rate) {}
+
+  /**
+   * Children that share their bounds.
+   *
+   * @param children which
+   * @param maxConcurrency how many run at a time
+   * @param maxErrors how many may fail before no further one starts
+   * @param rampUp whether their number grows from 1
+   */
+  record Batch(Children children, String maxConcurrency, String maxErrors, boolean rampUp) {}
 }

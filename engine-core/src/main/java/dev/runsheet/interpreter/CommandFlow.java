@@ -96,7 +96,7 @@ final class CommandFlow extends Flow {
   @Override
   void cancel() {
     if (attempt != null) {
-      over(attempt.stop(Stop.CANCEL));
+      over(attempt.stop(run.cancelStop()));
       advance();
     }
   }

@@ -3,52 +3,59 @@ package dev.runsheet.interpreter;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.NodeFacts;
 import dev.runsheet.event.RateControl;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
- * The accounts and regions that an execution runs in (automation-documents.md, section 5.4). An
- * engine runs where it is: it takes its own account and region, and no other.
+ * What may be said of the accounts and regions that an execution runs in (automation-documents.md,
+ * section 5.4). An engine runs where it is: it takes its own account and region, and others only
+ * where its host runs executions there.
  */
 final class Locations {
 
-  private Locations() {}
+  private static final int MOST_LOCATIONS = 100;
+  private static final int MOST_VALUES = 50;
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+  private final NodeFacts node;
+  private final Map<String, String> problems = new LinkedHashMap<>();
+
+  private Locations(NodeFacts node) {
+    this.node = node;
+  }
 
   /** What is wrong with the places to run in, by where it stands. */
   static Map<String, String> problems(RateControl rate, NodeFacts node) {
-    Map<String, String> problems = new LinkedHashMap<>();
-    if (rate.locations().isEmpty()) {
-      return problems;
-    }
-    if (rate.locations().size() > 1) {
-      problems.put(
+    Locations locations = new Locations(node);
+    if (node.abilities().contains(NodeFacts.Ability.LOCATIONS)) {
+      locations.checkAll(Location.all(rate));
+    } else if (rate.locations().size() > 1) {
+      locations.problems.put(
           "/targetLocations",
           "there is more than one location, and this engine runs in its own only");
-      return problems;
+    } else {
+      Location.all(rate).forEach(locations::checkOwn);
     }
-    Value.Fields fields = rate.locations().get(0).fields();
-    check("Accounts", "global:ACCOUNT_ID", "account", fields, node, problems);
-    check("Regions", "global:REGION", "region", fields, node, problems);
-    if (targets(fields) == null) {
-      problems.put(
-          "/targetLocations/0/Targets",
-          "\"Targets\" is no list of maps with \"Key\" and \"Values\"");
-    }
-    return problems;
+    return locations.problems;
   }
 
-  private static void check(
-      String field,
-      String variable,
-      String what,
-      Value.Fields location,
-      NodeFacts node,
-      Map<String, String> problems) {
+  /** What a start says once it has come to its place; the same where it names none. */
+  static RateControl inside(RateControl rate) {
+    return rate.locations().isEmpty() ? rate : Location.all(rate).get(0).merged(rate);
+  }
+
+  private void checkOwn(Location location) {
+    Value.Fields fields = location.fields();
+    check(Location.ACCOUNTS, Location.OWN_ACCOUNT, "account", fields);
+    check(Location.REGIONS, Location.OWN_REGION, "region", fields);
+    checkTargets(location, "/targetLocations/0");
+  }
+
+  private void check(String field, String variable, String what, Value.Fields location) {
     String own = node.system().get(variable);
-    List<String> wanted = texts(location.get(field));
+    List<String> wanted = Location.texts(location.get(field));
     String place = "/targetLocations/0/" + field;
     if (own == null) {
       problems.put(place, "this engine was not told which %s it runs in".formatted(what));
@@ -60,53 +67,60 @@ final class Locations {
     }
   }
 
-  /** The same for an execution in its own account and region: what the location says wins. */
-  static RateControl inside(RateControl rate) {
-    if (rate.locations().isEmpty()) {
-      return rate;
+  private void checkAll(List<Location> locations) {
+    if (locations.size() > MOST_LOCATIONS) {
+      problems.put(
+          "/targetLocations",
+          "there are %d locations; at most %d are taken"
+              .formatted(locations.size(), MOST_LOCATIONS));
     }
-    Value.Fields location = rate.locations().get(0).fields();
-    List<RateControl.Target> own = targets(location);
-    return new RateControl(
-        own == null || own.isEmpty() ? rate.targets() : own,
-        rate.targetParameter(),
-        rate.targetMaps(),
-        List.of(),
-        text(location, "TargetsMaxConcurrency", rate.maxConcurrency()),
-        text(location, "TargetsMaxErrors", rate.maxErrors()),
-        rate.rampUp());
+    for (int i = 0; i < locations.size(); i++) {
+      check(locations.get(i), "/targetLocations/" + i);
+    }
   }
 
-  private static String text(Value.Fields location, String field, String standard) {
-    Value value = location.get(field);
-    return value == null || value instanceof Value.Null ? standard : value.toString();
-  }
-
-  /** The targets of a location; empty where it names none, null where they cannot be read. */
-  private static @Nullable List<RateControl.Target> targets(Value.Fields location) {
-    Value written = location.get("Targets");
-    if (written == null || written instanceof Value.Null) {
-      return List.of();
-    }
-    if (!(written instanceof Value.Items list)) {
-      return null;
-    }
-    List<RateControl.Target> targets = new ArrayList<>();
-    for (Value item : list.items()) {
-      if (!(item instanceof Value.Fields target)
-          || !(target.get("Key") instanceof Value.Text key)
-          || !(target.get("Values") instanceof Value.Items)) {
-        return null;
+  private void check(Location location, String pointer) {
+    checkCount(Location.ACCOUNTS, location.accounts(), pointer);
+    checkCount(Location.REGIONS, location.regions(), pointer);
+    for (String account : location.accounts()) {
+      if (!ACCOUNT.matcher(account).matches()) {
+        problems.putIfAbsent(
+            pointer + "/" + Location.ACCOUNTS,
+            "\"%s\" is no account of twelve digits; organizational units are not looked into"
+                .formatted(account));
       }
-      targets.add(new RateControl.Target(key.value(), texts(target.get("Values"))));
     }
-    return targets;
+    if (Quota.concurrency(location.text("TargetLocationMaxConcurrency", "1")) == null) {
+      quota(location, "TargetLocationMaxConcurrency", "1", pointer);
+    }
+    if (Quota.errors(location.text("TargetLocationMaxErrors", "0")) == null) {
+      quota(location, "TargetLocationMaxErrors", "0", pointer);
+    }
+    checkTargets(location, pointer);
   }
 
-  private static List<String> texts(@Nullable Value value) {
-    if (value instanceof Value.Items list) {
-      return list.items().stream().map(Value::toString).distinct().toList();
+  private void checkCount(String field, List<String> values, String pointer) {
+    if (values.isEmpty() || values.size() > MOST_VALUES) {
+      problems.put(
+          pointer + "/" + field,
+          values.isEmpty()
+              ? "\"%s\" of a location says nothing".formatted(field)
+              : "\"%s\" of a location has %d values; at most %d are taken"
+                  .formatted(field, values.size(), MOST_VALUES));
     }
-    return value == null ? List.of() : List.of(value.toString());
+  }
+
+  private void quota(Location location, String field, String least, String pointer) {
+    problems.put(
+        pointer + "/" + field,
+        "%s is \"%s\", but must be a number from %s, or a percentage from %s%% to 100%%"
+            .formatted(field, location.text(field, ""), least, least));
+  }
+
+  private void checkTargets(Location location, String pointer) {
+    if (location.targets() == null) {
+      problems.put(
+          pointer + "/Targets", "\"Targets\" is no list of maps with \"Key\" and \"Values\"");
+    }
   }
 }

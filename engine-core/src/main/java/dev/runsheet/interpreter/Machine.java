@@ -80,8 +80,8 @@ public final class Machine {
       throw new IllegalStateException("the execution is over: " + event);
     }
     current.turnTo(event.at());
-    if (event instanceof Event.CancelRequested) {
-      cancel(current, steps);
+    if (event instanceof Event.CancelRequested request) {
+      cancel(current, steps, request.reason());
     } else if (event instanceof Event.CompleteRequested) {
       complete(current, steps);
     } else if (event instanceof Event.SignalReceived received) {
@@ -135,7 +135,7 @@ public final class Machine {
     Flow steps = program.flow(begun);
     flow = steps;
     steps.prepare(started.parameters());
-    cancel(begun, steps);
+    cancel(begun, steps, null);
     steps.begin();
     return begun.take();
   }
@@ -163,11 +163,11 @@ public final class Machine {
   }
 
   /** A request that comes while Parameter Store is read is heard when it has answered. */
-  private static void cancel(Run current, Flow steps) {
+  private static void cancel(Run current, Flow steps, @Nullable String reason) {
     if (current.cancelled()) {
       return;
     }
-    current.setCancelled();
+    current.setCancelled(reason);
     current.tell(new Notice.CancelAccepted(current.now()));
     steps.cancel();
   }

@@ -13,8 +13,10 @@ import dev.runsheet.event.StartOptions;
 import dev.runsheet.event.StepFailure;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.event.StepStatus;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,14 +40,20 @@ final class RateFlow extends Flow {
 
   private final AutomationProgram program;
   private final RateControl rate;
+  private final boolean located;
 
   // -- one execution --
   private Map<String, Value> given = Map.of();
   private int resolving = NONE;
-  private @Nullable Children children;
+  private final Deque<Children.Batch> left = new ArrayDeque<>();
+  private @Nullable StepFailure oneTooMany;
+
+  // -- one batch of children --
+  private Children.@Nullable Batch batch;
   private Ramp ramp = new Ramp(1, true);
   private int mostErrors;
-  private @Nullable StepFailure oneTooMany;
+  private int startedBefore;
+  private int errorsBefore;
 
   // -- the children, by number or by call --
   private final ChildResults results = new ChildResults();
@@ -54,7 +62,8 @@ final class RateFlow extends Flow {
   RateFlow(AutomationProgram program, Run run, RateControl rate) {
     super(run);
     this.program = program;
-    this.rate = Locations.inside(rate);
+    this.located = !rate.locations().isEmpty() && !Location.isOwnAlone(rate, run.node());
+    this.rate = located ? rate : Locations.inside(rate);
   }
 
   /** Defaults are for each child to resolve. */
@@ -79,10 +88,12 @@ final class RateFlow extends Flow {
         rate.targets().stream().filter(target -> !isLiteral(target)).toList();
     if (run.cancelled() || run.completing()) {
       settle();
+    } else if (located) {
+      start(LocatedChildren.of(given, rate, run.node()));
     } else if (parameter == null) {
-      start(Children.of(given, rate));
+      start(TargetChildren.of(given, rate));
     } else if (queries.isEmpty()) {
-      start(Children.of(given, parameter, literals()));
+      start(TargetChildren.of(given, parameter, literals()));
     } else {
       resolving = run.nextCall();
       run.perform(
@@ -153,7 +164,7 @@ final class RateFlow extends Flow {
       targets = literals();
       targets.removeIf(target -> !resolved.contains(target));
     }
-    start(Children.of(given, Objects.requireNonNull(parameter()), targets));
+    start(TargetChildren.of(given, Objects.requireNonNull(parameter()), targets));
   }
 
   private void targetsLost(String message) {
@@ -171,54 +182,70 @@ final class RateFlow extends Flow {
   }
 
   private void start(Children all) {
-    children = all;
-    int count = all.count();
-    Quota concurrency = Objects.requireNonNull(Quota.concurrency(rate.maxConcurrency()));
-    Quota errors = Objects.requireNonNull(Quota.errors(rate.maxErrors()));
-    ramp = new Ramp(concurrency.atLeast(count), rate.rampUp());
-    mostErrors = errors.atMost(count);
-    results.expect(count);
+    start(List.of(new Children.Batch(all, rate.maxConcurrency(), rate.maxErrors(), rate.rampUp())));
+  }
+
+  private void start(List<Children.Batch> batches) {
+    int count = batches.stream().mapToInt(each -> each.children().count()).sum();
     run.tell(new Notice.TargetsFound(run.now(), count));
+    left.addAll(batches);
     advance();
   }
 
   /** Starts as many children as may run now; ends when none runs and none may start. */
   private void advance() {
-    Children all = children;
-    while (all != null && mayStart(all) && running.size() < ramp.window()) {
-      open(all, results.started());
+    while (running.isEmpty() && isOver(batch) && mayStart() && !left.isEmpty()) {
+      begin(left.remove());
+    }
+    Children.Batch current = batch;
+    while (!isOver(current) && mayStart() && running.size() < ramp.window()) {
+      open(Objects.requireNonNull(current).children());
     }
     if (running.isEmpty()) {
       settle();
     }
   }
 
-  private boolean mayStart(Children all) {
-    return results.started() < all.count()
-        && oneTooMany == null
-        && !run.cancelled()
-        && !run.completing();
+  private void begin(Children.Batch next) {
+    batch = next;
+    int count = next.children().count();
+    startedBefore = results.started();
+    errorsBefore = results.errors();
+    Quota concurrency = Objects.requireNonNull(Quota.concurrency(next.maxConcurrency()));
+    Quota errors = Objects.requireNonNull(Quota.errors(next.maxErrors()));
+    ramp = new Ramp(concurrency.atLeast(count), next.rampUp());
+    mostErrors = errors.atMost(count);
   }
 
-  private void open(Children all, int index) {
-    String step = all.name(index);
+  /** Whether all children of a batch were started. */
+  private boolean isOver(Children.@Nullable Batch started) {
+    return started == null || results.started() - startedBefore == started.children().count();
+  }
+
+  private boolean mayStart() {
+    return oneTooMany == null && !run.cancelled() && !run.completing();
+  }
+
+  private void open(Children all) {
+    int index = results.started();
+    String step = all.name(index - startedBefore);
+    Children.Order order = all.order(index - startedBefore);
     int call = run.nextCall();
     String id = run.childId(step, call);
-    Value.Fields parameters = all.parameters(index);
     run.beginStep();
     results.start();
-    running.put(call, new RunningChild(index, step, id, parameters, run.now()));
+    running.put(call, new RunningChild(index, step, id, order.parameters(), run.now()));
     run.tell(new Notice.StepStarted(run.now(), step, ACTION));
-    run.tell(new Notice.AttemptStarted(run.now(), step, 1, parameters));
+    run.tell(new Notice.AttemptStarted(run.now(), step, 1, order.parameters()));
     run.tell(new Notice.ChildStarted(run.now(), step, id));
     run.perform(
         new Command.StartChild(
-            call, id, step, new Command.ChildDocument.Same(), parameters, options()));
+            call, id, step, order.document(), order.parameters(), options(order.rate())));
   }
 
-  private StartOptions options() {
+  private StartOptions options(@Nullable RateControl targets) {
     StartOptions own = run.options();
-    return new StartOptions(own.mode(), own.depth() + 1, own.throttleRetry(), null);
+    return new StartOptions(own.mode(), own.depth() + 1, own.throttleRetry(), targets);
   }
 
   private void close(RunningChild child, Command.@Nullable Finish end, @Nullable Failure refusal) {
@@ -234,7 +261,7 @@ final class RateFlow extends Flow {
     ramp.childEnded();
     if (result.status() != StepStatus.SUCCESS
         && oneTooMany == null
-        && results.errors() > mostErrors) {
+        && results.errors() - errorsBefore > mostErrors) {
       oneTooMany = new StepFailure(child.step(), tooMany(result));
     }
     advance();
@@ -242,12 +269,14 @@ final class RateFlow extends Flow {
 
   private Failure tooMany(StepResult last) {
     Failure why = last.failure();
+    Children.Batch failed = Objects.requireNonNull(batch);
     return Failure.action(
-        "%d of %d targets failed, and maxErrors \"%s\" allows %d; the last one, \"%s\": %s"
+        "%d of %d %s failed, and maxErrors \"%s\" allows %d; the last one, \"%s\": %s"
             .formatted(
-                results.errors(),
-                results.expected(),
-                rate.maxErrors(),
+                results.errors() - errorsBefore,
+                failed.children().count(),
+                located ? "locations" : "targets",
+                failed.maxErrors(),
                 mostErrors,
                 last.name(),
                 why == null ? last.status().label() : why.message()));
@@ -266,7 +295,7 @@ final class RateFlow extends Flow {
 
   private void settle() {
     if (run.cancelled()) {
-      finish(ExecutionStatus.CANCELLED, null);
+      finish(ExecutionStatus.CANCELLED, run.cancelFailure());
     } else {
       finish(oneTooMany == null ? ExecutionStatus.SUCCESS : ExecutionStatus.FAILED, oneTooMany);
     }

@@ -45,7 +45,11 @@ final class RateRules {
       Locations.problems(rate, node)
           .forEach(
               (pointer, message) ->
-                  rules.add("RS625", pointer, message, "start it with an engine that runs there"));
+                  rules.add(
+                      "RS625",
+                      pointer,
+                      message,
+                      "give the engine a LocationRunner, or start it with one that runs there"));
       rules.check();
     } else {
       rules.add(

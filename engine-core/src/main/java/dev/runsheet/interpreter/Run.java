@@ -1,5 +1,6 @@
 package dev.runsheet.interpreter;
 
+import dev.runsheet.document.Failure;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.Event;
@@ -33,6 +34,7 @@ final class Run {
   private Map<String, StepResult> results = Map.of();
   private Map<String, Value> parameters = Map.of();
   private boolean cancelled;
+  private @Nullable String cancelReason;
   private boolean completing;
   private @Nullable ExecutionStatus ended;
   private int calls;
@@ -85,8 +87,19 @@ final class Run {
     return cancelled;
   }
 
-  void setCancelled() {
+  void setCancelled(@Nullable String reason) {
     cancelled = true;
+    cancelReason = reason;
+  }
+
+  /** Why what runs is stopped, the execution having been cancelled. */
+  Stop cancelStop() {
+    return cancelReason == null ? Stop.CANCEL : Stop.cancel(cancelReason);
+  }
+
+  /** Why it was cancelled, absent where nobody said so. */
+  @Nullable StepFailure cancelFailure() {
+    return cancelReason == null ? null : new StepFailure(null, Failure.action(cancelReason));
   }
 
   /** Whether it is to end after the running step, with what it has come to. */

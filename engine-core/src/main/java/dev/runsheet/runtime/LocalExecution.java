@@ -5,9 +5,11 @@ import dev.runsheet.event.Event;
 import dev.runsheet.event.ExecutionListener;
 import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.Signal;
+import dev.runsheet.event.StartOptions;
 import dev.runsheet.interpreter.Machine;
 import dev.runsheet.interpreter.Program;
 import dev.runsheet.journal.KnownSecrets;
+import dev.runsheet.spi.AlarmSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class LocalExecution {
   private final ExecutionFolder folder = new ExecutionFolder();
   private volatile ExecutionStatus status = ExecutionStatus.PENDING;
   private volatile Audience audience = Audience.NOBODY;
+  private volatile @Nullable AlarmWatch watch;
 
   // -- owned by whoever begins it, or withdraws it --
   private @Nullable Launch launch;
@@ -118,15 +121,20 @@ public final class LocalExecution {
 
   /** Asks it to stop. Does nothing where it is over or was asked before. */
   public void cancel() {
+    cancel(null);
+  }
+
+  /** Asks it to stop, and says why. */
+  void cancel(@Nullable String reason) {
     if (driver.withdraw(this)) {
       if (past == null) {
         endUnstarted();
       } else {
-        events.post(new Event.CancelRequested(driver.now()));
+        events.post(new Event.CancelRequested(driver.now(), reason));
         begin();
       }
     } else if (!status.terminal()) {
-      post(new Event.CancelRequested(driver.now()));
+      post(new Event.CancelRequested(driver.now(), reason));
     }
   }
 
@@ -198,12 +206,23 @@ public final class LocalExecution {
     launch = null;
     Fold before = past;
     past = null;
+    watchAlarms(todo);
     if (before != null) {
       status = before.machine().status();
       events.goOn(before);
     } else if (todo != null) {
       status = ExecutionStatus.IN_PROGRESS;
       events.begin(started(todo));
+    }
+  }
+
+  private void watchAlarms(@Nullable Launch todo) {
+    StartOptions.Alarms alarms = todo == null ? null : todo.options().alarms();
+    AlarmSource source = alarms == null ? null : driver.services().find(AlarmSource.class);
+    if (alarms != null && source != null) {
+      AlarmWatch made = new AlarmWatch(this, alarms, source);
+      watch = made;
+      made.run();
     }
   }
 
@@ -244,6 +263,10 @@ public final class LocalExecution {
   /** Gives everything back and tells those who wait. */
   void end(ExecutionStatus how, Command.@Nullable Finish finish, @Nullable Throwable defect) {
     events.close(finish != null);
+    AlarmWatch watching = watch;
+    if (watching != null) {
+      watching.close();
+    }
     Runnable rest = folder.takeAway(driver.workspaces());
     List<CompletableFuture<Optional<Signal.Refusal>>> unanswered = close(how);
     driver.ended(this, startedBy == null);

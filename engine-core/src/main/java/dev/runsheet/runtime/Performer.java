@@ -31,9 +31,7 @@ record Performer(LocalDriver driver) {
     if (command instanceof Command.StopAction stop) {
       underway.stop(stop.call(), stop.reason());
     } else if (command instanceof Command.StartChild order) {
-      ChildCall call = new ChildCall(execution, order);
-      underway.add(call);
-      driver.serve(call::start);
+      startChild(order, execution, underway);
     } else if (command instanceof Command.StopChild stop) {
       underway.stop(stop.call(), Command.StopAction.Reason.CANCEL);
     } else if (command instanceof Command.AnswerSignal answer) {
@@ -44,6 +42,18 @@ record Performer(LocalDriver driver) {
       ask(command, execution);
     }
     return null;
+  }
+
+  private void startChild(Command.StartChild order, LocalExecution execution, Underway underway) {
+    if (order.document() instanceof Command.ChildDocument.Elsewhere place) {
+      LocatedCall call = new LocatedCall(execution, order, place);
+      underway.add(call);
+      driver.serve(call::start);
+    } else {
+      ChildCall call = new ChildCall(execution, order);
+      underway.add(call);
+      driver.serve(call::start);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.runsheet.document.Effect;
 import dev.runsheet.document.Limits;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
+import dev.runsheet.document.Span;
 import dev.runsheet.document.Step;
 import dev.runsheet.document.Value;
 import dev.runsheet.event.NodeFacts;
@@ -123,8 +124,22 @@ public final class Programs implements Answered.Marking {
       Program program, Map<String, Value> parameters, StartOptions options) {
     List<Diagnostic> problems = new ArrayList<>(program.check(parameters, options, node));
     problems.addAll(performedByNobody(program));
+    if (options.alarms() != null && !node.abilities().contains(NodeFacts.Ability.ALARMS)) {
+      problems.add(noAlarms());
+    }
     problems.sort(null);
     return List.copyOf(problems);
+  }
+
+  private static Diagnostic noAlarms() {
+    return new Diagnostic(
+        "RS626",
+        Severity.ERROR,
+        "alarms are to stop the execution, but this engine was given no AlarmSource",
+        "give the engine an AlarmSource, or start without alarms",
+        Span.START,
+        "",
+        List.of());
   }
 
   /** What a parent execution gives to a child, in the shape that the child declares. */

@@ -146,14 +146,15 @@ final class Underway {
     known.add(call);
   }
 
-  /** Asks something that was ordered to end. */
+  /**
+   * Asks something that was ordered to end. Does nothing where its answer came in one batch with
+   * what stops it, and was taken before that is performed.
+   */
   void stop(int number, Command.StopAction.Reason reason) {
     Call call = call(number);
-    if (call == null) {
-      throw new IllegalStateException(
-          "there is no call %d that could be stopped".formatted(number));
+    if (call != null) {
+      call.stop(reason);
     }
-    call.stop(reason);
   }
 
   /** Forgets all timers, and asks what is still under way to end. */
