@@ -54,7 +54,8 @@ public final class DirectCalls implements AutoCloseable {
     Handlers.Bound bound = bound(order);
     try {
       Object inputs = bound.binder().bind(answered.clearInputs());
-      DirectContext context = new DirectContext(order, executionId, services, this::folder, secrets);
+      DirectContext context =
+          new DirectContext(order, executionId, services, this::folder, secrets);
       return answered.by(execute(bound, inputs, context, answered), context)::event;
     } catch (InputBindingException e) {
       return answered.with(Failure.inputs(String.valueOf(e.getMessage())))::event;
@@ -96,7 +97,9 @@ public final class DirectCalls implements AutoCloseable {
       Object inputs = bound.binder().bind(answered.clearInputs());
       bound
           .handler()
-          .stop(inputs, new DirectContext(order, executionId, services, this::folder, KnownSecrets.NONE));
+          .stop(
+              inputs,
+              new DirectContext(order, executionId, services, this::folder, KnownSecrets.NONE));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       LOG.log(System.Logger.Level.WARNING, "stopping step " + order.step() + " failed", e);
     }
