@@ -42,6 +42,7 @@ final class ActionCall implements Call {
 
   // -- owned by the thread that takes the execution's events --
   private boolean parked;
+  private boolean told;
   private @Nullable Patience patience;
 
   /** On the thread that takes the execution's events. */
@@ -92,12 +93,20 @@ final class ActionCall implements Call {
   public void stop(Command.StopAction.Reason reason) {
     LocalDriver driver = execution.driver();
     if (parked) {
-      driver.work(() -> execution.post(stopWaiting()));
+      tellOnce();
       return;
     }
     patience = new Patience();
     driver.timers().start(patience, driver.now().plus(settings.patience()));
     driver.work(context::stop);
+  }
+
+  /** It may have been told to stop as it came to wait, and once more for having waited then. */
+  private void tellOnce() {
+    if (!told) {
+      told = true;
+      execution.driver().work(() -> execution.post(stopWaiting()));
+    }
   }
 
   @Override
