@@ -128,7 +128,8 @@ class FleetResumeTest {
     RateControl rate =
         new RateControl(
             List.of(
-                new RateControl.Target("ParameterValues", List.of(targets.strip().split(" +")))),
+                new RateControl.Target(
+                    "ParameterValues", List.of(targets.strip().split(" +", -1)))),
             "Id",
             List.of(),
             List.of(),

@@ -85,8 +85,8 @@ class LocationTest {
 
   private static RateControl.Location location(String accounts, String regions, Object... more) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("Accounts", List.of(accounts.split(" ")));
-    fields.put("Regions", List.of(regions.split(" ")));
+    fields.put("Accounts", List.of(accounts.split(" ", -1)));
+    fields.put("Regions", List.of(regions.split(" ", -1)));
     for (int i = 0; i < more.length; i += 2) {
       fields.put(more[i].toString(), more[i + 1]);
     }

@@ -21,7 +21,7 @@ class HostileRunbooksTest {
   /** Runs steps of one action; those after a bar in the table, a line each. */
   private static Simulation run(String steps) {
     Simulation run = Simulation.of(document(steps));
-    for (String line : steps.split(";")) {
+    for (String line : steps.split(";", -1)) {
       String name = line.strip().split(" ", 2)[0];
       if (name.startsWith("f")) {
         run.fails(name);
@@ -34,7 +34,7 @@ class HostileRunbooksTest {
 
   private static String document(String steps) {
     StringBuilder text = new StringBuilder("schemaVersion: '0.3'\nmainSteps:\n");
-    for (String line : steps.split(";")) {
+    for (String line : steps.split(";", -1)) {
       String[] parts = line.strip().split(" ", 2);
       String properties = parts.length < 2 ? "" : parts[1] + ", ";
       text.append(
