@@ -2,7 +2,9 @@ package dev.runsheet.cli;
 
 import dev.runsheet.Engine;
 import dev.runsheet.RefusedResumeException;
+import dev.runsheet.document.CheckResult;
 import dev.runsheet.document.Diagnostic;
+import dev.runsheet.document.Document;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Span;
@@ -53,7 +55,10 @@ final class Resume {
     Source parameterFile = read(inputs, request.parameterFile());
     Source signalFile = read(inputs, request.signalFile());
     Map<String, Value> parameters =
-        Parameters.read(null, parameterFile, request.parameters(), problems);
+        Parameters.read(
+            document(),
+            Parameters.Given.ofSecrets(Options.RESUME, parameterFile, request.parameters()),
+            problems);
     List<TimedSignal> signals =
         signalFile == null ? List.of() : SignalFile.read(signalFile, problems);
     if (!problems.isEmpty()) {
@@ -87,5 +92,16 @@ final class Resume {
   private int refuse() {
     Findings.print(problems, request.format(), streams.out());
     return ExitCode.INVALID;
+  }
+
+  /** What the journal is of: it says which types its secrets have. */
+  private @Nullable Document document() {
+    try (Engine reader = Engine.builder().build()) {
+      return JournalOption.open(request.file())
+          .document()
+          .map(reader::check)
+          .map(CheckResult::document)
+          .orElse(null);
+    }
   }
 }
