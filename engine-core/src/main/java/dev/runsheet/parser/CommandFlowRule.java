@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandFlowRule {
 
+  private static final List<String> STEERING = List.of("onFailure", "onSuccess", "finallyStep");
   private static final int SHORTEST = 5;
   private static final int LONGEST = 172_800;
 
@@ -28,15 +29,30 @@ final class CommandFlowRule {
       value(check, inputs.field("onSuccess"), List.of("exit"));
       timeout(check, inputs.field("timeoutSeconds"));
       finallyStep(check, step, inputs.field("finallyStep"));
+      inputs.fields().forEach(field -> letters(check, field));
     } else if (step.inputs() instanceof Node.Items list) {
       list.items().forEach(item -> inList(check, step, item));
     }
     scriptName(check, step);
   }
 
+  /** Other inputs are known in any letter case, these are not. */
+  private static void letters(Check check, Node.Field field) {
+    for (String key : STEERING) {
+      if (field.key().equalsIgnoreCase(key) && !field.key().equals(key)) {
+        check.findings.warning(
+            Code.NO_EFFECT,
+            Place.key(field),
+            "\"%s\" has no effect: what steers the flow is known in one letter case only"
+                .formatted(field.key()),
+            "write \"%s\"".formatted(key));
+      }
+    }
+  }
+
   /** The agent looks for them in a map only. */
   private static void inList(Check check, CommandStep step, Node item) {
-    for (String key : List.of("onFailure", "onSuccess", "finallyStep")) {
+    for (String key : STEERING) {
       Node.Field field = item instanceof Node.Fields map ? map.field(key) : null;
       if (field != null) {
         check.findings.warning(
@@ -110,6 +126,13 @@ final class CommandFlowRule {
   private static void finallyStep(Check check, CommandStep step, Node.@Nullable Field field) {
     List<? extends Step> steps = check.document.steps();
     boolean last = steps.get(steps.size() - 1) == step;
+    if (field != null && field.node() instanceof Node.Scalar scalar && check.isLiteral(scalar)) {
+      String text = scalar.value().toString();
+      if (scalar.text() != null && text.equalsIgnoreCase("true") && !text.equals("true")) {
+        value(check, field, List.of("true"));
+        return;
+      }
+    }
     if (field != null && !last && field.node().value().toString().equalsIgnoreCase("true")) {
       check.findings.warning(
           Code.NO_EFFECT,

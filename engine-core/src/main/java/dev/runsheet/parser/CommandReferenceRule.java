@@ -5,6 +5,7 @@ import dev.runsheet.document.Node;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
 import dev.runsheet.template.Syntax;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,31 @@ final class CommandReferenceRule {
   private CommandReferenceRule() {}
 
   static void check(Check check, CommandStep step) {
-    Nodes.eachText(step.inputs(), scalar -> text(check, step, scalar));
-    Nodes.eachText(step.node().get("settings"), scalar -> text(check, step, scalar));
-    Nodes.eachText(step.node().get("precondition"), scalar -> text(check, step, scalar));
+    boolean secrets = step.action().equals("aws:downloadContent");
+    for (Node node :
+        Arrays.asList(
+            step.inputs(), step.node().get("settings"), step.node().get("precondition"))) {
+      Nodes.eachText(node, scalar -> text(check, scalar, secrets));
+    }
     Nodes.eachField(step.inputs(), field -> key(check, field));
     notReplaced(check, step.node().get("name"), "name");
     notReplaced(check, step.node().get("action"), "action");
   }
 
-  private static void text(Check check, CommandStep step, Node.Scalar scalar) {
+  /** Checks the references in the texts of a piece of a Session document. */
+  static void texts(Check check, @Nullable Node node) {
+    Nodes.eachText(node, scalar -> text(check, scalar, false));
+  }
+
+  /**
+   * Checks the references in a text.
+   *
+   * @param secrets whether secrets of Parameter Store are resolved there
+   */
+  private static void text(Check check, Node.Scalar scalar, boolean secrets) {
     for (Occurrence occurrence : check.braces(scalar)) {
       Reference reference = occurrence.reference();
-      if (reference != null && !step.action().equals("aws:downloadContent")) {
+      if (reference != null && !secrets) {
         store(check, scalar, occurrence, reference);
       }
       boolean name = reference != null && LOOKS_LIKE_A_NAME.matcher(reference.name()).matches();

@@ -68,6 +68,7 @@ final class ParameterRule {
             ? PatternRule.check(check, field.key(), scalar, command)
             : null;
     DefaultRule.check(check, field, pattern);
+    environment(field, definition.field("interpolationType"));
     if (type != null && type.text() != null) {
       BoundsRule.check(check, field, definition, ParameterReader.type(type.text()));
     }
@@ -129,6 +130,18 @@ final class ParameterRule {
         message,
         hint,
         List.of());
+  }
+
+  /** Agents export parameters of schemaVersion 2.2 only; a runbook has no environment. */
+  private void environment(Node.Field definition, Node.@Nullable Field field) {
+    if (command && field != null && !check.document.schemaVersion().equals("2.2")) {
+      check.findings.warning(
+          Code.NO_EFFECT,
+          Place.key(field),
+          "\"interpolationType\" of \"%s\" has no effect in schemaVersion %s"
+              .formatted(Words.shown(definition.key()), check.document.schemaVersion()),
+          "schemaVersion: '2.2'");
+    }
   }
 
   private void defaultValue(Node.Field definition, ParameterType type, Node node) {

@@ -1,11 +1,15 @@
 package dev.runsheet.parser;
 
+import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.CommandDocument;
 import dev.runsheet.document.CommandStep;
 import dev.runsheet.document.Node;
+import dev.runsheet.document.Platform;
 import dev.runsheet.template.Occurrence;
 import dev.runsheet.template.Reference;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +43,42 @@ final class PreconditionRule {
     for (CommandStep.Condition condition : precondition.conditions()) {
       String problem = problem(check, condition);
       Node.Field field = map == null ? null : map.field(condition.operator());
+      Place place = field == null ? new Place(condition.span(), step.node()) : Place.key(field);
       if (problem != null) {
-        Place place = field == null ? new Place(condition.span(), step.node()) : Place.key(field);
         warn(check, place, step, problem, FORM);
+      } else {
+        platform(check, place, step, condition.operands());
       }
     }
+  }
+
+  /** A step that is asked to run on a platform that there is not, or not for its plugin. */
+  private static void platform(
+      Check check, Place place, CommandStep step, List<Node.Scalar> operands) {
+    String left = operands.get(0).value().toString();
+    String right = operands.get(1).value().toString();
+    if (!left.equals(PLATFORM) && !right.equals(PLATFORM)) {
+      return;
+    }
+    String wanted = left.equals(PLATFORM) ? right : left;
+    List<String> known = Arrays.stream(Platform.values()).map(Platform::label).toList();
+    ActionDescriptor action = check.catalogue.find(step.action());
+    if (!known.contains(wanted.toLowerCase(Locale.ROOT))) {
+      never(check, place, step, "there is no platform \"%s\"".formatted(Words.shown(wanted)),
+          "the platforms are Linux, Windows and MacOS");
+    } else if (action != null
+        && action.platforms().stream().noneMatch(one -> one.label().equalsIgnoreCase(wanted))) {
+      never(check, place, step, "%s does not run on %s".formatted(step.action(), wanted), null);
+    }
+  }
+
+  private static void never(
+      Check check, Place place, CommandStep step, String why, @Nullable String hint) {
+    check.findings.warning(
+        Code.PRECONDITION,
+        place,
+        "step \"%s\" is always skipped: %s".formatted(Words.shown(step.name()), why),
+        hint);
   }
 
   private static void warn(

@@ -35,6 +35,8 @@ final class SessionRules {
             Dialect.COMMAND,
             reference -> document.parameters().containsKey(reference.name()));
     ParameterRule.check(check, root.get("parameters"));
+    SessionRule.check(check, root);
+    ParameterUseRule.check(check);
     Node.Field version = root.field("schemaVersion");
     findings.info(
         Code.NOT_SUPPORTED,

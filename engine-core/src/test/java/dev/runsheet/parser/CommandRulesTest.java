@@ -235,7 +235,7 @@ class CommandRulesTest {
       textBlock =
           """
           { StringEquals: [platformType, LINUX] }                 |
-          { StringEquals: [Windows, platformType] }               |
+          { StringEquals: [MacOS, platformType] }                 |
           { StringEquals: ["{{ p }}", Install] }                  |
           { StringEquals: ["{{ p }} {{ p }}", U True] }           |
           { StringEquals: [PlatformType, Linux] }                 | are constants
