@@ -135,7 +135,7 @@ final class InputRule {
     }
     boolean checkedWhenStored =
         (step.action().equals("aws:runCommand") && flaw.kind() == Flaw.Kind.TYPE)
-            || flaw.kind() == Flaw.Kind.MISSING
+            || (flaw.kind() == Flaw.Kind.MISSING && flaw.path().isEmpty())
             || flaw.kind() == Flaw.Kind.CHOICE
             || step.action().equals(BranchRule.BRANCH)
             || (step.action().equals(AutomationReader.LOOP) && isStructure(flaw));
