@@ -23,7 +23,7 @@ final class FileUris {
     try {
       return isRelative(file)
           ? relative(folder.relativize(path))
-          : new URI("file", "", path.toUri().getPath(), null).toString();
+          : new URI("file", "", path.toUri().getPath(), null).toASCIIString();
     } catch (URISyntaxException e) {
       throw new IllegalStateException("no URI can be made of " + file, e);
     }

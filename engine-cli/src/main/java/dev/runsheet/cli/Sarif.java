@@ -63,12 +63,23 @@ final class Sarif {
   private Value rule(String code) {
     Severity severity = rules.getOrDefault(code, Severity.INFO);
     String subject = RuleGroup.of(code);
+    CodePage page = CodePage.of(code);
+    if (page == null) {
+      page =
+          new CodePage(
+              subject,
+              "A rule about " + subject + ".",
+              "The page docs/codes/" + code + ".md explains this rule.\n");
+    }
     return new Json()
         .put("id", code)
-        .put("shortDescription", text(code + ": " + subject))
-        .put("fullDescription", text("A rule of runsheet about " + subject + "."))
-        .put("help", text("The page docs/codes/" + code + ".md explains this rule."))
+        .put("shortDescription", text(page.title()))
+        .put("fullDescription", text(page.summary()))
+        .put(
+            "help",
+            new Json().put("text", page.markdown()).put("markdown", page.markdown()).done())
         .put("defaultConfiguration", new Json().put("level", level(severity)).done())
+        .put("properties", new Json().put("tags", List.of(subject), Value::text).done())
         .done();
   }
 

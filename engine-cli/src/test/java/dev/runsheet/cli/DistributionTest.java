@@ -68,6 +68,30 @@ class DistributionTest {
   }
 
   @Test
+  void the_pages_of_codes_are_packed_and_stand_in_the_rules_of_SARIF() throws Exception {
+    Path document = Call.file(folder, "a.yaml", "schemaVersion: '9'");
+
+    Started call =
+        Started.start(folder, LAUNCHER, "validate", "--format=sarif", document.toString());
+
+    assertThat(call.end()).isEqualTo(2);
+    assertThat(
+            Call.at(
+                    Call.value(call.out()),
+                    "runs",
+                    0,
+                    "tool",
+                    "driver",
+                    "rules",
+                    0,
+                    "help",
+                    "markdown")
+                .toString())
+        .startsWith("# RS202: ")
+        .contains("## Fix");
+  }
+
+  @Test
   void text_is_UTF_8_without_a_locale() throws Exception {
     Path document =
         Call.file(folder, "grüße.yaml", Files.readString(EXAMPLES.resolve("hello.yaml")));

@@ -7,6 +7,8 @@ import dev.runsheet.document.Severity;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Span;
 import dev.runsheet.document.Value;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,64 @@ class SarifTest {
     Value log = log("/else/ä.yaml", ERROR);
 
     assertThat(Call.at(log, "runs", 0, "results", 0, "locations", 0, "physicalLocation").toJson())
-        .startsWith("{\"artifactLocation\":{\"uri\":\"file:///else/ä.yaml\"},");
+        .startsWith("{\"artifactLocation\":{\"uri\":\"file:///else/%C3%A4.yaml\"},");
+  }
+
+  @Test
+  void a_rule_says_what_it_is_about_and_holds_the_page_of_its_code() {
+    Value rule = Call.at(log("a.yaml", ERROR), "runs", 0, "tool", "driver", "rules", 0);
+
+    for (String part : List.of("shortDescription", "fullDescription", "help")) {
+      assertThat(Call.at(rule, part, "text").toString()).isNotBlank();
+    }
+    assertThat(Call.at(rule, "help", "markdown")).isEqualTo(Call.at(rule, "help", "text"));
+    assertThat(Call.at(rule, "properties", "tags").toJson())
+        .isEqualTo("[\"actions and their inputs\"]");
+  }
+
+  @Test
+  void a_page_is_a_title_a_summary_and_the_rest() throws Exception {
+    CodePage page =
+        CodePage.read("RS501", Files.readString(Path.of("../docs/codes/RS501.md")));
+
+    assertThat(page.title()).isEqualTo("an action is not known");
+    assertThat(page.summary()).doesNotContain("\n", "#").endsWith(".");
+    assertThat(page.markdown()).startsWith("# RS501: ").contains("## Example", "## Fix");
+  }
+
+  /** The unit of columns is said once; a place is inside the file and ends behind its beginning. */
+  @Test
+  void columns_are_utf16_units_and_end_behind_the_last_one() {
+    String text = "schemaVersion: '2.2'\n# \uD83D\uDE00\nmainSteps: [{ name: \uD83D\uDE00, action: 'aws:x' }]\n";
+    Call.Ended ended = Call.of("validate", "--format", "sarif", "-").input(text).end();
+
+    assertThat(ended.json("runs", 0, "columnKind")).isEqualTo(Value.text("utf16CodeUnits"));
+    assertThat(
+            ended
+                .json("runs", 0, "results", 0, "locations", 0, "physicalLocation", "region")
+                .toJson())
+        .isEqualTo("{\"startLine\":3,\"startColumn\":33,\"endLine\":3,\"endColumn\":40}");
+  }
+
+  /** What SARIF 2.1.0 says of what is written here; the rest of the format is not used. */
+  @Test
+  void a_log_has_the_properties_that_the_format_requires() {
+    Value run = Call.at(log("docs/ö 1%.yaml", ERROR, ADVICE), "runs", 0);
+    Value rules = Call.at(run, "tool", "driver", "rules");
+    Value results = Call.at(run, "results");
+
+    for (Value result : ((Value.Items) results).items()) {
+      int index = Integer.parseInt(Call.at(result, "ruleIndex").toString());
+      assertThat(Call.at(rules, index, "id")).isEqualTo(Call.at(result, "ruleId"));
+      assertThat(Call.at(result, "level").toString()).isIn("error", "warning", "note");
+      assertThat(Call.at(result, "message", "text").toString()).isNotBlank();
+      String uri =
+          Call.at(result, "locations", 0, "physicalLocation", "artifactLocation", "uri").toString();
+      assertThat(URI.create(uri).toASCIIString()).isEqualTo(uri);
+      assertThat(uri).isEqualTo("docs/%C3%B6%201%25.yaml");
+    }
+    Value ids = Call.at(run, "originalUriBaseIds", "%SRCROOT%", "description", "text");
+    assertThat(ids.toString()).isNotBlank();
   }
 
   @Test

@@ -19,6 +19,7 @@ enum Code {
   TAB("RS114"),
   REPLACED_CHARACTER("RS115"),
   OTHER_NUMBER("RS116"),
+  LOOKALIKE("RS117"),
   MORE("RS199"),
 
   // -- the shape of the document --

@@ -55,6 +55,10 @@ public final class DocumentParser {
 
   /** What a text says as a document, and what is wrong with it. */
   public CheckResult parse(Source source) {
+    return Pasted.check(source, asWritten(source), this::asWritten);
+  }
+
+  private CheckResult asWritten(Source source) {
     Findings findings = new Findings(limits.diagnostics());
     Places places = new Places(source.text());
     Node root = new TreeReader(places, limits, findings).read();

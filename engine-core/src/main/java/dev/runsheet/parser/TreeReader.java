@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a text into a tree: JSON where it begins with a brace and is JSON, else YAML. */
 final class TreeReader {
 
+  /** So many characters tell how a text was written. */
+  private static final int SAMPLE = 200;
+
   private final Places places;
   private final DocumentParser.Limits limits;
   private final Findings findings;
@@ -23,9 +26,17 @@ final class TreeReader {
       findings.error(
           Code.BUDGET,
           Place.START,
-          "the text has %d characters, but at most %d are read"
-              .formatted(text.length(), limits.characters()),
+          "the text has more than %d characters, and no more are read"
+              .formatted(limits.characters()),
           null);
+      return null;
+    }
+    if (isOfTwoBytes(text)) {
+      findings.error(
+          Code.CHARACTER,
+          Place.START,
+          "the text is not UTF-8: every other byte is 0, as in UTF-16",
+          "save the text as UTF-8");
       return null;
     }
     noteReplacedCharacter(text);
@@ -41,6 +52,17 @@ final class TreeReader {
       findings.error(Code.EMPTY, Place.START, "the text is empty", "write a document here");
     }
     return root;
+  }
+
+  /** Whether a text was written with two bytes for each character. */
+  private static boolean isOfTwoBytes(String text) {
+    int[] zeros = new int[2];
+    int length = Math.min(text.length(), SAMPLE);
+    for (int i = 0; i < length; i++) {
+      zeros[i % 2] += text.charAt(i) == 0 ? 1 : 0;
+    }
+    int most = Math.max(zeros[0], zeros[1]);
+    return length >= 4 && most > length / 3 && zeros[0] + zeros[1] - most <= length / 10;
   }
 
   private static boolean looksLikeJson(String text) {

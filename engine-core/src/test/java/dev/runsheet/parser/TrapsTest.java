@@ -112,6 +112,17 @@ class TrapsTest {
       },
       {"a leading zero", "default: x", "default: 0644", "RS116"},
       {"a time of day", "default: x, allowedPattern: '^[a-z0-9]+$'", "default: 22:30", "RS116"},
+      {"a no-break space in the indentation", "    action", "  \u00A0 action", "RS117"},
+      {"no-break spaces before a dash", "        - echo", "\u00A0\u00A0\u00A0\u00A0    - echo", "RS117"},
+      {"a no-break space behind a dash", "- name", "-\u00A0name", "RS117"},
+      {"a no-break space before a colon", "action: aws", "action\u00A0: aws", "RS117"},
+      {"a no-break space behind a colon", "action: aws", "action:\u00A0aws", "RS117"},
+      {"a character without width before a key", "    action", "    \u200Baction", "RS117"},
+      {"curly quotes around a value", "'2.2'", "\u201C2.2\u201D", "RS117"},
+      {"curly single quotes around a value", "'2.2'", "\u20182.2\u2019", "RS117"},
+      {"curly quotes around a key", "schemaVersion:", "\u201CschemaVersion\u201D:", "RS117"},
+      {"a long dash before an element", "- name", "\u2013 name", "RS117"},
+      {"a wide colon", "action: aws", "action\uFF1A aws", "RS117"},
       {"lines that are joined", "- echo a", "- echo a\n          echo b", "RS514"},
     };
     for (String[] trap : command) {
@@ -127,6 +138,8 @@ class TrapsTest {
             AUTOMATION.replace("Script: |", "Script:").replace("def f", "import os\n        def f"),
             "RS102"));
     String[][] json = {
+      {"curly quotes in JSON", "\"name\":", "\u201Cname\u201D:", "RS117"},
+      {"a no-break space in JSON", "\"name\": ", "\u00A0\"name\": ", "RS117"},
       {"a version as a number in JSON", "\"2.2\"", "2.2", "RS203"},
       {"a number as the default of a text in JSON", "\"x\"", "5", "RS303"},
       {"a boolean as a line of a script in JSON", "\"echo a\"", "true", "RS505"},
@@ -190,7 +203,9 @@ class TrapsTest {
       String rest = text.substring(at + remove.group(1).length());
       return text.substring(0, at) + rest.replaceFirst("^,\\s*", "");
     }
-    boolean wholeLine = List.of("RS102", "RS114").contains(found.code()) && !hint.startsWith("\"");
+    boolean wholeLine =
+        found.code().equals("RS117")
+            || (List.of("RS102", "RS114").contains(found.code()) && !hint.startsWith("\""));
     if (wholeLine) {
       String indentation = text.substring(lineStart, lineEnd).replaceFirst("\\S.*", "");
       String line = hint.startsWith(" ") ? hint : indentation + hint;
