@@ -55,7 +55,10 @@ public final class DocumentParser {
 
   /** What a text says as a document, and what is wrong with it. */
   public CheckResult parse(Source source) {
-    return Pasted.check(source, asWritten(source), this::asWritten);
+    CheckResult found = asWritten(source);
+    return source.text().length() > limits.characters()
+        ? found
+        : Pasted.check(source, found, this::asWritten);
   }
 
   private CheckResult asWritten(Source source) {

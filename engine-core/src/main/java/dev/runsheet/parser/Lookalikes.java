@@ -19,8 +19,7 @@ final class Lookalikes {
   private static final String COLONS = "\uFF1A\uA789";
 
   private static final String BLANK = "[ \\t" + SPACES + NOTHING + "]";
-  private static final Pattern ANY =
-      Pattern.compile("[" + SPACES + NOTHING + DASHES + DOUBLE + SINGLE + COLONS + "]");
+  private static final String ALL = SPACES + NOTHING + DASHES + DOUBLE + SINGLE + COLONS;
   private static final Pattern INDENTATION =
       Pattern.compile("^" + BLANK + "*(?:[-" + DASHES + "]" + BLANK + "+)*");
   private static final Pattern KEY =
@@ -49,12 +48,22 @@ final class Lookalikes {
 
   /** Whether a text holds one of them at all; a mark of byte order at its start is none. */
   static boolean occurIn(String text) {
-    return ANY.matcher(text).find(Math.min(1, text.length()));
+    return occursBehind(text, 1);
+  }
+
+  private static boolean occursBehind(String text, int start) {
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > '\u007F' && ALL.indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A line with the characters that are meant where its structure is. */
   static String mended(String line) {
-    if (!ANY.matcher(line).find()) {
+    if (!occursBehind(line, 0)) {
       return line;
     }
     String quotes = QUOTED.matcher(line).replaceAll("\"$1\"");
