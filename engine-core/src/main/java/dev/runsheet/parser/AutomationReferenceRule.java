@@ -81,8 +81,15 @@ final class AutomationReferenceRule {
 
   /** Whether an occurrence stands in the braces of another: {@code {{ {{x}} }}}. */
   static boolean isNested(String text, Occurrence occurrence) {
-    return text.substring(0, occurrence.start()).stripTrailing().endsWith("{{")
-        && text.substring(occurrence.end()).stripLeading().startsWith("}}");
+    int before = occurrence.start();
+    while (before > 0 && Character.isWhitespace(text.charAt(before - 1))) {
+      before--;
+    }
+    int behind = occurrence.end();
+    while (behind < text.length() && Character.isWhitespace(text.charAt(behind))) {
+      behind++;
+    }
+    return text.startsWith("{{", before - 2) && text.startsWith("}}", behind);
   }
 
   private void reference(Node.Scalar scalar, Occurrence occurrence, Reference reference) {

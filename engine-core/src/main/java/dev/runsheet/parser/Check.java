@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What every rule needs to look at one document. */
 final class Check {
@@ -32,6 +33,11 @@ final class Check {
   final Places places;
   private final IdentityHashMap<Node.Scalar, List<Occurrence>> inBraces = new IdentityHashMap<>();
   private int searches;
+
+  // -- what was found last in a source: the next one of the same text stands behind it --
+  private Node.@Nullable Scalar lastScalar;
+  private int lastInValue;
+  private int lastInSource;
 
   Check(
       Document document,
@@ -105,14 +111,21 @@ final class Check {
     String wanted = value.substring(occurrence.start(), occurrence.end());
     Span all = scalar.span();
     int end = places.offset(all.endLine(), all.endColumn());
-    int found = places.offset(all.startLine(), all.startColumn()) - 1;
+    boolean further = scalar == lastScalar && occurrence.start() >= lastInValue;
+    int found =
+        (further ? lastInSource : places.offset(all.startLine(), all.startColumn())) - 1;
     int tries = MOST_ALIKE;
-    for (int at = value.indexOf(wanted); at >= 0; at = value.indexOf(wanted, at + 1)) {
+    for (int at = value.indexOf(wanted, further ? lastInValue : 0);
+        at >= 0;
+        at = value.indexOf(wanted, at + 1)) {
       found = places.text().indexOf(wanted, found + 1);
       if (found < 0 || found + wanted.length() > end || --tries == 0) {
         return Place.of(scalar);
       }
       if (at == occurrence.start()) {
+        lastScalar = scalar;
+        lastInValue = at;
+        lastInSource = found;
         return Place.in(scalar, places.span(found, found + wanted.length()));
       }
     }

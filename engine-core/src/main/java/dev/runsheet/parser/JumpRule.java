@@ -74,12 +74,6 @@ final class JumpRule {
     if (target == null ? steps.isIncomplete(name) : from.reaches(target)) {
       return;
     }
-    List<String> reachable = new ArrayList<>();
-    for (StepTable.Entry entry : steps.entries()) {
-      if (from.reaches(entry)) {
-        reachable.add(entry.step().name());
-      }
-    }
     String why = target == null ? "there is no step of that name" : "that step is inside a loop";
     check.findings.error(
         Code.JUMP_TARGET,
@@ -88,7 +82,20 @@ final class JumpRule {
             ? "\"%s\" of step \"%s\" names no step".formatted(key, Words.shown(from.step().name()))
             : "\"%s\" of step \"%s\" leads to \"%s\", but %s"
                 .formatted(key, Words.shown(from.step().name()), Words.shown(name), why),
-        hint(name, key, reachable));
+        hint(name, key, reachable()));
+  }
+
+  /** The steps that can be meant; none where there are too many to look through. */
+  private List<String> reachable() {
+    List<String> reachable = new ArrayList<>();
+    if (steps.entries().size() <= Words.MOST) {
+      for (StepTable.Entry entry : steps.entries()) {
+        if (from.reaches(entry)) {
+          reachable.add(entry.step().name());
+        }
+      }
+    }
+    return reachable;
   }
 
   /** "step:" stands before the name in onFailure and onCancel only. */

@@ -15,7 +15,7 @@ final class Words {
    * Among more names the nearest is not looked for: a document with thousands of wrong names would
    * take minutes.
    */
-  private static final int MOST = 250;
+  static final int MOST = 250;
 
   /** So many names can be listed in a hint. */
   private static final int FEW = 8;
