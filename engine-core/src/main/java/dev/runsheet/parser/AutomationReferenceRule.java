@@ -74,9 +74,21 @@ final class AutomationReferenceRule {
             check.place(scalar, occurrence),
             "\"%s\" is no reference and stays as it stands"
                 .formatted(Words.shown(CommandReferenceRule.written(scalar, occurrence))),
-            null);
+            path(occurrence.inner().strip().split("\\.", 5)));
       }
     }
+  }
+
+  /** What may be meant by a name of several parts; a reference has a step and an output only. */
+  private @Nullable String path(String[] parts) {
+    for (int i = 0; i + 1 < parts.length && parts.length > 2; i++) {
+      if (names.steps.find(parts[i]) != null) {
+        return i + 2 == parts.length
+            ? "\"%s\"".formatted(Syntax.BRACES.write(parts[i] + "." + parts[i + 1]))
+            : "declare an output of step \"%s\" whose Selector leads there".formatted(parts[i]);
+      }
+    }
+    return null;
   }
 
   /** Whether an occurrence stands in the braces of another: {@code {{ {{x}} }}}. */
@@ -143,7 +155,12 @@ final class AutomationReferenceRule {
         "names no declared parameter",
         names.document.variables().containsKey(name)
             ? "\"%s\"".formatted(Syntax.BRACES.write("variable:" + name))
-            : Words.didYouMean(name, declared));
+            : declaredOrNew(name, declared));
+  }
+
+  private static String declaredOrNew(String name, Set<String> declared) {
+    String meant = Words.didYouMean(name, declared);
+    return meant == null ? "declare a parameter \"%s\"".formatted(Words.shown(name)) : meant;
   }
 
   private void declared(

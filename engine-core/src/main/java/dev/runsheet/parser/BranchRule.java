@@ -55,7 +55,7 @@ final class BranchRule {
   private void condition(Node.Fields map, boolean choice) {
     int operators = 0;
     int compositions = 0;
-    boolean unknown = false;
+    int unknown = 0;
     boolean variable = map.field("Variable") != null;
     for (Node.Field field : map.fields()) {
       if (COMPOSITIONS.contains(field.key())) {
@@ -69,14 +69,14 @@ final class BranchRule {
         }
       } else if (!field.key().equals("Variable")) {
         unknown(field);
-        unknown = true;
+        unknown++;
         operators++;
       }
     }
     boolean leaf = operators == 1 && variable && compositions == 0;
     boolean composed = compositions == 1 && operators == 0 && !variable;
     // What an unknown key lacks is not told again: with the right one it may lack nothing.
-    if (!leaf && !composed && !(unknown && operators == 1 && compositions == 0)) {
+    if (!leaf && !composed && !(unknown > 0 && operators - unknown + compositions <= 1)) {
       report(map, operators, compositions, variable);
     }
   }
@@ -134,7 +134,9 @@ final class BranchRule {
         Code.BRANCH_OPERATOR,
         Place.key(field),
         "\"%s\" is no operator of a condition".formatted(Words.shown(field.key())),
-        field.node() instanceof Node.Fields
+        field.key().equals("Default")
+            ? "\"Default\" stands beside \"Choices\""
+            : field.node() instanceof Node.Fields
             ? "write what stands in it beside \"NextStep\""
             : Words.didYouMean(field.key(), OPERATORS));
   }

@@ -5,6 +5,7 @@ import dev.runsheet.document.DocumentType;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Severity;
 import dev.runsheet.document.Step;
+import dev.runsheet.document.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -174,6 +175,9 @@ final class InputRule {
   private @Nullable String typeHint(Flaw flaw, Node.Field first) {
     List<Object> rest = flaw.path().subList(1, flaw.path().size());
     Node node = Nodes.at(first.node(), rest);
+    if (step.action().equals("aws:sleep") && node.value() instanceof Value.Int seconds) {
+      return Mending.entry(first, "PT" + seconds.value() + "S");
+    }
     if (Types.takesText(flaw.expected())) {
       Node.Field field = rest.isEmpty() ? first : Nodes.field(first.node(), rest);
       return Mending.asText(node, field, check.places);
@@ -184,6 +188,10 @@ final class InputRule {
       return null;
     }
     String text = String.valueOf(node.text());
+    if (text.strip().indexOf('\n') >= 0 && !text.startsWith("-")) {
+      return "put \"- |\" on a line of its own below \"%s:\", and the text deeper"
+          .formatted(first.key());
+    }
     return text.startsWith("-") && node.span().startLine() < node.span().endLine()
         ? "put a blank behind each dash"
         : Mending.entry(first, "[" + Mending.quoted(Words.shown(text)) + "]");

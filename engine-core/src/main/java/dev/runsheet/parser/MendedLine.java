@@ -27,6 +27,7 @@ record MendedLine(int start, int end, String text) {
   private static final Pattern PREFIX = Pattern.compile("\\s*(?:- +)*");
   private static final Pattern ENTRY =
       Pattern.compile("([^\\s\"'{\\[#:][^:\"']*|\"[^\"]*\"|'[^']*'):\\s+(\\S.*)");
+  private static final Pattern KEY = Pattern.compile("(- +)*[A-Za-z_][\\w.-]*:(\\s.*)?");
   private static final Pattern NO_BLANK = Pattern.compile("([A-Za-z]+):(\\S.*)");
 
   /** A mended line at one of some offsets, or above it; null where none is found. */
@@ -73,6 +74,13 @@ record MendedLine(int start, int end, String text) {
       String line = source.substring(above, lineEnd(source, above));
       if (!line.isBlank() && indentation(source, above) < indentation) {
         String key = line.stripTrailing();
+        int below = lineEnd(source, above) + 1;
+        boolean map =
+            below < source.length()
+                && KEY.matcher(source.substring(below, lineEnd(source, below)).strip()).matches();
+        if (map) {
+          return null;
+        }
         return key.endsWith(":") ? at(source, above, Set.of(key + " |")) : null;
       }
     }
@@ -122,6 +130,9 @@ record MendedLine(int start, int end, String text) {
     }
     String prefix = prefix(line);
     String rest = line.substring(prefix.length()).stripTrailing();
+    if (start > 0 && !line.isBlank()) {
+      candidates.add(" ".repeat(depth(source, start)) + line.strip());
+    }
     if (!rest.isEmpty()) {
       Matcher entry = ENTRY.matcher(rest);
       if (entry.matches()) {

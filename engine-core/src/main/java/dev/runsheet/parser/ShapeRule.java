@@ -1,5 +1,6 @@
 package dev.runsheet.parser;
 
+import dev.runsheet.document.ActionDescriptor;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Severity;
 import java.util.ArrayList;
@@ -53,6 +54,13 @@ final class ShapeRule {
             flaw.kind() == Flaw.Kind.MISSING
                 && flaw.path().isEmpty()
                 && VersionRule.reportsMissing(flaw.name()));
+    Node.Field section = VersionRule.misspelt(root, file.endsWith("1.2.json"));
+    flaws.removeIf(
+        flaw ->
+            section != null
+                && flaw.kind() == Flaw.Kind.UNKNOWN
+                && flaw.path().isEmpty()
+                && flaw.name().equals(section.key()));
     Misspelt.in(flaws, flaw -> known(flaw.expected())).forEach(rule::report);
   }
 
@@ -76,6 +84,15 @@ final class ShapeRule {
   }
 
   private @Nullable String typeHint(Flaw flaw, Node node) {
+    boolean list = flaw.expected().path("x-type").stringValue("").equals("MapList");
+    if (list && node instanceof Node.Fields) {
+      return "begin each element with a dash: \"- \"";
+    }
+    boolean output = !flaw.path().isEmpty() && flaw.path().get(0).equals("outputs");
+    if (output && node instanceof Node.Fields map && map.fields().size() == 1) {
+      String text = map.fields().get(0).node().text();
+      return text == null ? null : Mending.quoted(Words.shown(text));
+    }
     return Types.takesText(flaw.expected())
         ? Mending.asText(node, Nodes.field(root, flaw.path()), places)
         : null;
@@ -121,8 +138,20 @@ final class ShapeRule {
           Code.UNKNOWN_KEY,
           place,
           "\"%s\" is no known key of %s".formatted(key, subject(flaw.path())),
-          Words.didYouMean(flaw.name(), known(flaw.expected())));
+          isInput(holder, flaw.name())
+              ? "move it into the \"inputs\" of the step"
+              : Words.didYouMean(flaw.name(), known(flaw.expected())));
     }
+  }
+
+  /** Whether a key of a step is the name of an input of its action. */
+  private static boolean isInput(Node step, String key) {
+    Node action = step instanceof Node.Fields map ? map.get("action") : null;
+    ActionDescriptor known =
+        action == null || action.text() == null
+            ? null
+            : ActionCatalogue.standard().find(action.text());
+    return known != null && known.inputs().stream().anyMatch(input -> input.name().equals(key));
   }
 
   private static boolean isOfInputs(String key) {

@@ -32,7 +32,9 @@ final class VersionRule {
           Code.VERSION_MISSING,
           field == null ? Place.head(root) : Place.key(field),
           "the document has no \"schemaVersion\"; it must be " + KNOWN_WORDS,
-          "schemaVersion: '%s'".formatted(guess(root, "") == null ? "2.2" : guess(root, "")));
+          root.field("AWSTemplateFormatVersion") != null || root.field("Resources") != null
+              ? "this looks like a CloudFormation template: check what stands under \"Content\" in it"
+              : "schemaVersion: '%s'".formatted(guess(root, "") == null ? "2.2" : guess(root, "")));
       return guess(root, "");
     }
     Value value = field.node().value();
@@ -119,13 +121,17 @@ final class VersionRule {
           "remove \"%s\"".formatted(other));
     }
     if (steps == null) {
+      Node.Field meant = misspelt(root, old);
+      Node.Field at = wrong == null ? meant : wrong;
       findings.error(
           Code.NO_STEPS,
-          wrong == null ? Place.head(root) : Place.key(wrong),
+          at == null ? Place.head(root) : Place.key(at),
           wrong == null
               ? "the document has no \"%s\"".formatted(wanted)
               : "schemaVersion %s takes \"%s\", not \"%s\"".formatted(version, wanted, other),
-          "add \"%s\"".formatted(wanted));
+          wrong == null && meant != null
+              ? "write \"%s\" instead of \"%s\"".formatted(wanted, Words.shown(meant.key()))
+              : "add \"%s\"".formatted(wanted));
     } else if (isEmpty(steps.node())) {
       findings.error(
           Code.NO_STEPS,
@@ -133,6 +139,20 @@ final class VersionRule {
           "\"%s\" is empty".formatted(wanted),
           "add at least one step");
     }
+  }
+
+  /** What stands in place of the section with the steps, much like its name. */
+  static Node.@Nullable Field misspelt(Node.Fields root, boolean old) {
+    String wanted = old ? "runtimeConfig" : "mainSteps";
+    if (root.field(wanted) != null || root.field(old ? "mainSteps" : "runtimeConfig") != null) {
+      return null;
+    }
+    for (Node.Field field : root.fields()) {
+      if (Words.nearest(field.key(), List.of(wanted)) != null) {
+        return field;
+      }
+    }
+    return null;
   }
 
   private static boolean isEmpty(Node node) {
