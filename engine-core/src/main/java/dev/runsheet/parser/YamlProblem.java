@@ -74,7 +74,16 @@ final class YamlProblem {
         Code.SYNTAX,
         place,
         message + found,
-        mended == null ? hint(problem, what, line) : mended.text().strip());
+        mended == null ? hint(problem, what, line) : hint(mended, line));
+  }
+
+  /** The line to write; what is only indented in another way is said with its blanks. */
+  private static String hint(MendedLine mended, String line) {
+    String text = mended.text().strip();
+    int blanks = MendedLine.indentation(mended.text(), 0);
+    return text.equals(line)
+        ? "indent this line with %d blanks: \"%s\"".formatted(blanks, Words.shown(text))
+        : text;
   }
 
   private static String line(String text, int offset) {
