@@ -20,9 +20,7 @@ record CodePage(String title, String summary, String markdown) {
   /** The page of a code; null where none was packed. */
   static @Nullable CodePage of(String code) {
     try (InputStream in = CodePage.class.getResourceAsStream(FOLDER + code + ".md")) {
-      return in == null
-          ? null
-          : read(code, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return in == null ? null : read(code, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -76,8 +76,7 @@ final class Sarif {
         .put("shortDescription", text(page.title()))
         .put("fullDescription", text(page.summary()))
         .put(
-            "help",
-            new Json().put("text", page.markdown()).put("markdown", page.markdown()).done())
+            "help", new Json().put("text", page.markdown()).put("markdown", page.markdown()).done())
         .put("defaultConfiguration", new Json().put("level", level(severity)).done())
         .put("properties", new Json().put("tags", List.of(subject), Value::text).done())
         .done();

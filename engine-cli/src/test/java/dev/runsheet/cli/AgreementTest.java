@@ -54,7 +54,9 @@ class AgreementTest {
 
   @Test
   void the_handlers_of_several_modules_are_found() {
-    assertThat(handlers()).extracting(AgreementTest::name).contains("aws:runShellScript", "aws:copyImage");
+    assertThat(handlers())
+        .extracting(AgreementTest::name)
+        .contains("aws:runShellScript", "aws:copyImage");
   }
 
   @ParameterizedTest

@@ -124,7 +124,8 @@ class HostileInputTest {
     StringBuilder bomb = new StringBuilder("a: &a [x, x, x, x, x, x, x, x, x, x]\n");
     for (char name = 'b'; name < 'z'; name++) {
       String alias = "*" + (char) (name - 1);
-      bomb.append("%c: &%c [%s]%n".formatted(name, name, String.join(", ", alias, alias, alias, alias)));
+      bomb.append(
+          "%c: &%c [%s]%n".formatted(name, name, String.join(", ", alias, alias, alias, alias)));
     }
 
     assertThat(validate(bomb.toString()))
@@ -136,7 +137,8 @@ class HostileInputTest {
   void a_hundred_thousand_levels_are_too_deep(String open) throws IOException {
     assertThat(validate("{\"a\": " + open.repeat(100_000)))
         .matches("(?s)x:1:\\d+: error RS10[23]: .*");
-    assertThat(validate("a: \n " + open.repeat(100_000))).matches("(?s)x:2:\\d+: error RS10[23]: .*");
+    assertThat(validate("a: \n " + open.repeat(100_000)))
+        .matches("(?s)x:2:\\d+: error RS10[23]: .*");
   }
 
   @ParameterizedTest

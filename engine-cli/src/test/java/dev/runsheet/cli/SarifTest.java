@@ -84,8 +84,7 @@ class SarifTest {
 
   @Test
   void a_page_is_a_title_a_summary_and_the_rest() throws Exception {
-    CodePage page =
-        CodePage.read("RS501", Files.readString(Path.of("../docs/codes/RS501.md")));
+    CodePage page = CodePage.read("RS501", Files.readString(Path.of("../docs/codes/RS501.md")));
 
     assertThat(page.title()).isEqualTo("an action is not known");
     assertThat(page.summary()).doesNotContain("\n", "#").endsWith(".");
@@ -95,7 +94,8 @@ class SarifTest {
   /** The unit of columns is said once; a place is inside the file and ends behind its beginning. */
   @Test
   void columns_are_utf16_units_and_end_behind_the_last_one() {
-    String text = "schemaVersion: '2.2'\n# \uD83D\uDE00\nmainSteps: [{ name: \uD83D\uDE00, action: 'aws:x' }]\n";
+    String text =
+        "schemaVersion: '2.2'\n# \uD83D\uDE00\nmainSteps: [{ name: \uD83D\uDE00, action: 'aws:x' }]\n";
     Call.Ended ended = Call.of("validate", "--format", "sarif", "-").input(text).end();
 
     assertThat(ended.json("runs", 0, "columnKind")).isEqualTo(Value.text("utf16CodeUnits"));

@@ -137,7 +137,7 @@ final class BranchRule {
         field.key().equals("Default")
             ? "\"Default\" stands beside \"Choices\""
             : field.node() instanceof Node.Fields
-            ? "write what stands in it beside \"NextStep\""
-            : Words.didYouMean(field.key(), OPERATORS));
+                ? "write what stands in it beside \"NextStep\""
+                : Words.didYouMean(field.key(), OPERATORS));
   }
 }

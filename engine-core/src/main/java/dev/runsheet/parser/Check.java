@@ -112,8 +112,7 @@ final class Check {
     Span all = scalar.span();
     int end = places.offset(all.endLine(), all.endColumn());
     boolean further = scalar == lastScalar && occurrence.start() >= lastInValue;
-    int found =
-        (further ? lastInSource : places.offset(all.startLine(), all.startColumn())) - 1;
+    int found = (further ? lastInSource : places.offset(all.startLine(), all.startColumn())) - 1;
     int tries = MOST_ALIKE;
     for (int at = value.indexOf(wanted, further ? lastInValue : 0);
         at >= 0;

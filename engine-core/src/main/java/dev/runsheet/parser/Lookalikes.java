@@ -23,7 +23,8 @@ final class Lookalikes {
   private static final Pattern INDENTATION =
       Pattern.compile("^" + BLANK + "*(?:[-" + DASHES + "]" + BLANK + "+)*");
   private static final Pattern KEY =
-      Pattern.compile("^([^\\s:#" + COLONS + "]{1,80}?)(" + BLANK + "*[:" + COLONS + "](?:" + BLANK + "+|$))");
+      Pattern.compile(
+          "^([^\\s:#" + COLONS + "]{1,80}?)(" + BLANK + "*[:" + COLONS + "](?:" + BLANK + "+|$))");
   private static final Pattern FLOW = Pattern.compile("(?<=[{\\[,])" + BLANK + "+");
   private static final Pattern QUOTED = quoted(DOUBLE, '"');
   private static final Pattern QUOTED_ONCE = quoted(SINGLE, '\'');

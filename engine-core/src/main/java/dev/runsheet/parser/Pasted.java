@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Tells of pasted characters where they are what is wrong with a text: with those that are meant
- * it has fewer errors. The rest is checked as if they stood there, for what follows from them would
+ * Tells of pasted characters where they are what is wrong with a text: with those that are meant it
+ * has fewer errors. The rest is checked as if they stood there, for what follows from them would
  * hide it.
  */
 final class Pasted {
@@ -47,8 +47,7 @@ final class Pasted {
    *
    * @param parser finds what is wrong with another text
    */
-  static CheckResult check(
-      Source source, CheckResult found, Function<Source, CheckResult> parser) {
+  static CheckResult check(Source source, CheckResult found, Function<Source, CheckResult> parser) {
     if (found.valid() || !Lookalikes.occurIn(source.text())) {
       return found;
     }
@@ -117,14 +116,17 @@ final class Pasted {
     int written = line.written().codePointAt(at);
     boolean blank = at < line.mended().length() && line.mended().charAt(at) == ' ';
     boolean more = line.written().length() > line.mended().length();
-    String meant =
-        more ? "nothing" : blank ? "a blank" : "\"" + line.mended().charAt(at) + "\"";
+    String meant = more ? "nothing" : blank ? "a blank" : "\"" + line.mended().charAt(at) + "\"";
     String name = String.valueOf(Character.getName(written)).toLowerCase(Locale.ROOT);
     return new Diagnostic(
         Code.LOOKALIKE.toString(),
         Severity.ERROR,
         String.format(
-            Locale.ROOT, "%s (U+%04X) stands here, where %s is meant", Words.article(name), written, meant),
+            Locale.ROOT,
+            "%s (U+%04X) stands here, where %s is meant",
+            Words.article(name),
+            written,
+            meant),
         line.mended().stripTrailing(),
         new Span(line.number() + 1, at + 1, line.number() + 1, at + 2),
         "",

@@ -64,7 +64,11 @@ final class PreconditionRule {
     List<String> known = Arrays.stream(Platform.values()).map(Platform::label).toList();
     ActionDescriptor action = check.catalogue.find(step.action());
     if (!known.contains(wanted.toLowerCase(Locale.ROOT))) {
-      never(check, place, step, "there is no platform \"%s\"".formatted(Words.shown(wanted)),
+      never(
+          check,
+          place,
+          step,
+          "there is no platform \"%s\"".formatted(Words.shown(wanted)),
           "the platforms are Linux, Windows and MacOS");
     } else if (action != null
         && action.platforms().stream().noneMatch(one -> one.label().equalsIgnoreCase(wanted))) {

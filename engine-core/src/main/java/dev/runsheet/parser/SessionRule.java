@@ -101,8 +101,7 @@ final class SessionRule {
   // -- properties --
 
   private void properties(Node.@Nullable Field field) {
-    Node.Fields properties =
-        field != null && field.node() instanceof Node.Fields map ? map : null;
+    Node.Fields properties = field != null && field.node() instanceof Node.Fields map ? map : null;
     if (type.equals(PORT)) {
       port(field, properties);
     } else if (type.equals("InteractiveCommands") || type.equals("NonInteractiveCommands")) {
@@ -135,7 +134,8 @@ final class SessionRule {
     for (String platform : PLATFORMS) {
       Node.Field field = properties == null ? null : properties.field(platform);
       any |= field != null;
-      Node commands = field != null && field.node() instanceof Node.Fields map ? map.get("commands") : null;
+      Node commands =
+          field != null && field.node() instanceof Node.Fields map ? map.get("commands") : null;
       if (field != null && commands == null) {
         warn(
             Code.MISSING_KEY,

@@ -20,8 +20,7 @@ class AutomationActionsTest {
       step("Use", "executeAwsApi", "Service: a, Api: b, X: '{{ P }}{{ variable:v }}'");
 
   private static void check(String action, String inputs, String found) {
-    assertSaid(
-        automation(HEAD, USE, step("Last", action, inputs == null ? "" : inputs)), found);
+    assertSaid(automation(HEAD, USE, step("Last", action, inputs == null ? "" : inputs)), found);
   }
 
   @ParameterizedTest

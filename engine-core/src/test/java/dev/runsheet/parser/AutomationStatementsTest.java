@@ -16,7 +16,8 @@ class AutomationStatementsTest {
   private static final String SHA_256 = "9f86d081".repeat(8);
 
   private static String use(String head, String value) {
-    return automation(head, step("A", "executeAwsApi", "Service: ec2, Api: DescribeVpcs, X: " + value));
+    return automation(
+        head, step("A", "executeAwsApi", "Service: ec2, Api: DescribeVpcs, X: " + value));
   }
 
   // -- 1.1 --
@@ -188,8 +189,12 @@ class AutomationStatementsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "global:ACCOUNT_ID", "global:DATE", "global:DATE_TIME", "global:REGION",
-        "global:AWS_PARTITION", "automation:EXECUTION_ID"
+        "global:ACCOUNT_ID",
+        "global:DATE",
+        "global:DATE_TIME",
+        "global:REGION",
+        "global:AWS_PARTITION",
+        "automation:EXECUTION_ID"
       })
   void system_variables_need_no_declaration(String name) {
     assertSaid(use("", "'{{ %s }}'".formatted(name)), null);
@@ -242,7 +247,8 @@ class AutomationStatementsTest {
     String two = step("B", "executeAwsApi", "Service: a, Api: b");
 
     assertSaid(
-        automation("", step("A", "executeAwsApi", "Service: a, Api: b, X: '%s'".formatted(later)), two),
+        automation(
+            "", step("A", "executeAwsApi", "Service: a, Api: b, X: '%s'".formatted(later)), two),
         "warning RS319");
   }
 
@@ -266,7 +272,9 @@ class AutomationStatementsTest {
 
     assertSaid(
         automation(
-            "", "{ name: A, action: 'aws:deleteImage', inputs: { ImageId: a }, onCancel: step:B }", target),
+            "",
+            "{ name: A, action: 'aws:deleteImage', inputs: { ImageId: a }, onCancel: step:B }",
+            target),
         "error RS404");
   }
 
@@ -333,9 +341,13 @@ class AutomationStatementsTest {
     assertSaid(
         automation(head, step("A", "runInstances", "ImageId: a, MaxInstanceCount: '{{ T }}'")),
         "warning RS326");
-    assertSaid(automation(head, step("A", "runInstances", "ImageId: '{{ T }}', MaxInstanceCount: '1'")), null);
     assertSaid(
-        automation(head, step("A", "runCommand", "DocumentName: a, InstanceIds: ['{{ T }}'], Parameters: [b]")),
+        automation(head, step("A", "runInstances", "ImageId: '{{ T }}', MaxInstanceCount: '1'")),
+        null);
+    assertSaid(
+        automation(
+            head,
+            step("A", "runCommand", "DocumentName: a, InstanceIds: ['{{ T }}'], Parameters: [b]")),
         "error RS505");
   }
 }

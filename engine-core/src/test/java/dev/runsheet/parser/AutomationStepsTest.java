@@ -123,8 +123,7 @@ class AutomationStepsTest {
             "outputs: [{ Name: I, Selector: $.A, Type: String }, { Name: I, Selector: $.B, Type:"
                 + " String }]"),
         "warning RS325");
-    assertSaid(
-        with("outputs: [{ Name: OutputPayload, Selector: $.A, Type: String }]"), null);
+    assertSaid(with("outputs: [{ Name: OutputPayload, Selector: $.A, Type: String }]"), null);
   }
 
   // -- 8 --
@@ -132,7 +131,14 @@ class AutomationStepsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$.a", "$.a.b", "$.a[0]", "$.a[0].b[1].c", "$.a-b_1", "$..a", "$.a..b", "$['a b'].c"
+        "$.a",
+        "$.a.b",
+        "$.a[0]",
+        "$.a[0].b[1].c",
+        "$.a-b_1",
+        "$..a",
+        "$.a..b",
+        "$['a b'].c"
       })
   void a_selector_is_a_path_of_keys_indexes_and_deep_scans(String selector) {
     assertSaid(
@@ -166,14 +172,12 @@ class AutomationStepsTest {
 
   @Test
   void a_selector_without_a_root_has_one_prepended() {
-    String wait =
-        "Service: a, Api: b, PropertySelector: 'State.Name', DesiredValues: [running]";
+    String wait = "Service: a, Api: b, PropertySelector: 'State.Name', DesiredValues: [running]";
 
     assertSaid(automation("", step("A", "waitForAwsResourceProperty", wait)), null);
     assertSaid(
         automation(
-            "",
-            step("A", "assertAwsResourceProperty", wait.replace("State.Name", "$.State["))),
+            "", step("A", "assertAwsResourceProperty", wait.replace("State.Name", "$.State["))),
         "error RS323");
   }
 }

@@ -110,8 +110,13 @@ class CommandStatementsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "timeoutSeconds: 5", "onFailure: exit", "maxAttempts: 2", "isEnd: true", "nextStep: A",
-        "isCritical: true", "onCancel: Abort"
+        "timeoutSeconds: 5",
+        "onFailure: exit",
+        "maxAttempts: 2",
+        "isEnd: true",
+        "nextStep: A",
+        "isCritical: true",
+        "onCancel: Abort"
       })
   void what_steers_a_runbook_is_ignored_in_a_step(String key) {
     assertSaid(
@@ -260,8 +265,7 @@ class CommandStatementsTest {
           "{{ l }}"                       | warning RS326
           "echo {{ l }}"                  |
           """)
-  void references_are_looked_up_in_inputs_with_blanks_and_in_their_case(
-      String line, String found) {
+  void references_are_looked_up_in_inputs_with_blanks_and_in_their_case(String line, String found) {
     assertSaid(
         script(
             "p: { type: String, allowedPattern: '^a$' }, l: { type: StringList, allowedPattern: a }",
@@ -272,7 +276,8 @@ class CommandStatementsTest {
   @Test
   void a_default_is_not_looked_through_for_parameters() {
     assertSaid(
-        script("p: { type: String, default: '{{ q }}', allowedPattern: '' }, q: { type: String }",
+        script(
+            "p: { type: String, default: '{{ q }}', allowedPattern: '' }, q: { type: String }",
             "'{{ p }}'"),
         null);
   }
@@ -283,8 +288,9 @@ class CommandStatementsTest {
         step("name: '{{ p }}', action: 'aws:configureDocker', inputs: { action: Install }"),
         "warning RS214 the reference \"{{ p }}\" in the name");
     assertSaid(
-        step("name: B, action: 'aws:downloadContent', inputs: { sourceType: S3, sourceInfo: {"
-            + " path: 's3://a/b', '{{ p }}': c } }"),
+        step(
+            "name: B, action: 'aws:downloadContent', inputs: { sourceType: S3, sourceInfo: {"
+                + " path: 's3://a/b', '{{ p }}': c } }"),
         "warning RS214 the reference in the key");
   }
 
@@ -321,7 +327,11 @@ class CommandStatementsTest {
           timeoutSeconds: soon          | warning RS212
           """)
   void what_steers_the_flow_has_few_values_and_one_letter_case(String input, String found) {
-    assertSaid(step("name: B, action: 'aws:runShellScript', inputs: { runCommand: [a], %s }".formatted(input)), found);
+    assertSaid(
+        step(
+            "name: B, action: 'aws:runShellScript', inputs: { runCommand: [a], %s }"
+                .formatted(input)),
+        found);
   }
 
   @ParameterizedTest

@@ -60,7 +60,8 @@ class HostileSizeTest {
         shape(
             "references in one text",
             count -> RUNBOOK + FIRST.formatted(each(count, "{{ p%d }} "))),
-        shape("braces that are not closed", count -> RUNBOOK + FIRST.formatted("{{ ".repeat(count))),
+        shape(
+            "braces that are not closed", count -> RUNBOOK + FIRST.formatted("{{ ".repeat(count))),
         shape(
             "parameters",
             count ->
@@ -102,7 +103,8 @@ class HostileSizeTest {
   void I8_thousands_of_one_kind_are_checked_in_bounded_time(IntFunction<String> document) {
     String text = document.apply(4_000);
 
-    assertThat(assertTimeout(LONG, () -> Checking.check(text)).diagnostics()).hasSizeLessThan(1_002);
+    assertThat(assertTimeout(LONG, () -> Checking.check(text)).diagnostics())
+        .hasSizeLessThan(1_002);
   }
 
   @Test

@@ -50,7 +50,8 @@ class SessionDocumentTest {
 
   @Test
   void the_sessionType_is_required() {
-    assertSaid("schemaVersion: '1.0'\ninputs: {}\n", "error RS208 the document has no \"sessionType\"");
+    assertSaid(
+        "schemaVersion: '1.0'\ninputs: {}\n", "error RS208 the document has no \"sessionType\"");
   }
 
   @Test
@@ -69,7 +70,8 @@ class SessionDocumentTest {
   @ParameterizedTest
   @ValueSource(strings = {"true", "null", "''", "'1'", "'t'", "'TRUE'", "'F'", "'{{ p }}'"})
   void a_flag_is_a_boolean_nothing_or_the_text_of_one(String value) {
-    for (String flag : new String[] {"s3EncryptionEnabled", "cloudWatchEncryptionEnabled", "runAsEnabled"}) {
+    for (String flag :
+        new String[] {"s3EncryptionEnabled", "cloudWatchEncryptionEnabled", "runAsEnabled"}) {
       assertSaid(
           session(
               "Standard_Stream",
@@ -107,7 +109,8 @@ class SessionDocumentTest {
   void preferences_have_their_types_and_limits(String input, String found) {
     assertSaid(
         session(
-            "Standard_Stream", "parameters: { p: { type: String } }\ninputs: { %s }".formatted(input)),
+            "Standard_Stream",
+            "parameters: { p: { type: String } }\ninputs: { %s }".formatted(input)),
         found);
   }
 
@@ -167,8 +170,7 @@ class SessionDocumentTest {
   void parameters_are_declared_as_in_Command_documents(String parameters, String found) {
     assertSaid(
         session(
-            "Port",
-            "parameters: %s\nproperties: { portNumber: '{{ p }}' }".formatted(parameters)),
+            "Port", "parameters: %s\nproperties: { portNumber: '{{ p }}' }".formatted(parameters)),
         found);
   }
 }

@@ -113,7 +113,12 @@ class TrapsTest {
       {"a leading zero", "default: x", "default: 0644", "RS116"},
       {"a time of day", "default: x, allowedPattern: '^[a-z0-9]+$'", "default: 22:30", "RS116"},
       {"a no-break space in the indentation", "    action", "  \u00A0 action", "RS117"},
-      {"no-break spaces before a dash", "        - echo", "\u00A0\u00A0\u00A0\u00A0    - echo", "RS117"},
+      {
+        "no-break spaces before a dash",
+        "        - echo",
+        "\u00A0\u00A0\u00A0\u00A0    - echo",
+        "RS117"
+      },
       {"a no-break space behind a dash", "- name", "-\u00A0name", "RS117"},
       {"a no-break space before a colon", "action: aws", "action\u00A0: aws", "RS117"},
       {"a no-break space behind a colon", "action: aws", "action:\u00A0aws", "RS117"},

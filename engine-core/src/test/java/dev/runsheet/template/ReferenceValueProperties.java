@@ -15,7 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What stands in place of a reference, for values of every type that hold references themselves. */
+/**
+ * What stands in place of a reference, for values of every type that hold references themselves.
+ */
 class ReferenceValueProperties {
 
   private static final Set<String> NAMES = Set.of("p", "q", "other");
@@ -23,7 +25,21 @@ class ReferenceValueProperties {
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.of(
-            "{{ p }}", "{{q}}", "<< p >>", "{{ssm:x}}", "{{", "}}", "<", "&", "\"", "\\", "\n", "é", "😀", "a", " ")
+            "{{ p }}",
+            "{{q}}",
+            "<< p >>",
+            "{{ssm:x}}",
+            "{{",
+            "}}",
+            "<",
+            "&",
+            "\"",
+            "\\",
+            "\n",
+            "é",
+            "😀",
+            "a",
+            " ")
         .list()
         .ofMaxSize(5)
         .map(parts -> String.join("", parts));
@@ -63,17 +79,11 @@ class ReferenceValueProperties {
   @Property
   void a_text_that_is_one_reference_becomes_the_value_itself(
       @ForAll("values") Value value, @ForAll Dialect dialect) {
-    assertThat(resolve(dialect, Value.text("{{ p }}"), value, Value.text("")))
-        .isEqualTo(value);
+    assertThat(resolve(dialect, Value.text("{{ p }}"), value, Value.text(""))).isEqualTo(value);
     assertThat(
             resolve(
-                dialect,
-                Value.of(Map.of("k", Map.of("{{ p }}", "{{p}}"))),
-                value,
-                Value.text("")))
-        .isEqualTo(
-            new Value.Fields(
-                Map.of("k", new Value.Fields(Map.of("{{ p }}", value)))));
+                dialect, Value.of(Map.of("k", Map.of("{{ p }}", "{{p}}"))), value, Value.text("")))
+        .isEqualTo(new Value.Fields(Map.of("k", new Value.Fields(Map.of("{{ p }}", value)))));
   }
 
   @Property
@@ -94,11 +104,7 @@ class ReferenceValueProperties {
   void among_other_text_references_are_replaced_from_left_to_right(
       @ForAll("texts") String one, @ForAll("texts") String two, @ForAll Dialect dialect) {
     assertThat(
-            resolve(
-                dialect,
-                Value.text("{{ p }}-{{ q }}{{p}}."),
-                Value.text(one),
-                Value.text(two)))
+            resolve(dialect, Value.text("{{ p }}-{{ q }}{{p}}."), Value.text(one), Value.text(two)))
         .isEqualTo(Value.text(one + "-" + two + one + "."));
   }
 
