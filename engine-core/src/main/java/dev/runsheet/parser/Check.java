@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What every rule needs to look at one document. */
 final class Check {
@@ -34,10 +33,16 @@ final class Check {
   private final IdentityHashMap<Node.Scalar, List<Occurrence>> inBraces = new IdentityHashMap<>();
   private int searches;
 
-  // -- what was found last in a source: the next one of the same text stands behind it --
-  private Node.@Nullable Scalar lastScalar;
-  private int lastInValue;
-  private int lastInSource;
+  /** What was found last of each text: the next one stands behind it. */
+  private final IdentityHashMap<Node.Scalar, Found> last = new IdentityHashMap<>();
+
+  /**
+   * A piece of a text that was found again in the source.
+   *
+   * @param inValue its offset in the text
+   * @param inSource its offset in the source
+   */
+  private record Found(int inValue, int inSource) {}
 
   Check(
       Document document,
@@ -114,7 +119,7 @@ final class Check {
     boolean further = scalar == lastScalar && occurrence.start() >= lastInValue;
     int found = (further ? lastInSource : places.offset(all.startLine(), all.startColumn())) - 1;
     int tries = MOST_ALIKE;
-    for (int at = value.indexOf(wanted, further ? lastInValue : 0);
+    for (int at = value.indexOf(wanted, before.inValue());
         at >= 0;
         at = value.indexOf(wanted, at + 1)) {
       found = places.text().indexOf(wanted, found + 1);
@@ -122,9 +127,7 @@ final class Check {
         return Place.of(scalar);
       }
       if (at == occurrence.start()) {
-        lastScalar = scalar;
-        lastInValue = at;
-        lastInSource = found;
+        last.put(scalar, new Found(at, found));
         return Place.in(scalar, places.span(found, found + wanted.length()));
       }
     }
