@@ -116,8 +116,11 @@ final class Check {
     String wanted = value.substring(occurrence.start(), occurrence.end());
     Span all = scalar.span();
     int end = places.offset(all.endLine(), all.endColumn());
-    boolean further = scalar == lastScalar && occurrence.start() >= lastInValue;
-    int found = (further ? lastInSource : places.offset(all.startLine(), all.startColumn())) - 1;
+    Found before = last.get(scalar);
+    if (before == null || before.inValue() > occurrence.start()) {
+      before = new Found(0, places.offset(all.startLine(), all.startColumn()));
+    }
+    int found = before.inSource() - 1;
     int tries = MOST_ALIKE;
     for (int at = value.indexOf(wanted, before.inValue());
         at >= 0;
