@@ -71,6 +71,7 @@ final class PreconditionRule {
           "there is no platform \"%s\"".formatted(Words.shown(wanted)),
           "the platforms are Linux, Windows and MacOS");
     } else if (action != null
+        && check.catalogue.isStandard(step.action())
         && action.platforms().stream().noneMatch(one -> one.label().equalsIgnoreCase(wanted))) {
       never(check, place, step, "%s does not run on %s".formatted(step.action(), wanted), null);
     }
