@@ -2,12 +2,12 @@
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.runsheet.aws.sdk {
   requires transitive dev.runsheet.aws;
+  requires java.net.http;
   requires static org.jspecify;
   requires transitive software.amazon.awssdk.auth;
   requires transitive software.amazon.awssdk.http;
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.core;
-  requires software.amazon.awssdk.http.urlconnection;
   requires software.amazon.awssdk.regions;
   requires software.amazon.awssdk.retries;
   requires software.amazon.awssdk.retries.api;

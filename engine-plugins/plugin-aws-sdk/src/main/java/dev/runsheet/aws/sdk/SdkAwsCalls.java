@@ -16,7 +16,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Calls AWS with the SDK for Java 2: any service whose module is on the class path, by the names
@@ -42,7 +41,7 @@ public final class SdkAwsCalls implements AwsCalls, AutoCloseable {
     SdkHttpClient http = builder.http;
     this.clients =
         new SdkClients(
-            http == null ? UrlConnectionHttpClient::create : () -> http,
+            http == null ? JdkHttp::new : () -> http,
             builder.credentials,
             builder.region,
             builder.endpoint);

@@ -21,6 +21,12 @@ final class StubServer implements AutoCloseable {
     void to(HttpExchange exchange) throws IOException;
   }
 
+  /** How it answers where that depends on what it was sent. */
+  @FunctionalInterface
+  interface Reply {
+    void to(HttpExchange exchange, String body) throws IOException;
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -30,6 +36,10 @@ final class StubServer implements AutoCloseable {
   }
 
   static StubServer start(Answer answer) throws IOException {
+    return start((exchange, body) -> answer.to(exchange));
+  }
+
+  static StubServer start(Reply reply) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     StubServer stub = new StubServer(http);
@@ -41,7 +51,7 @@ final class StubServer implements AutoCloseable {
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           stub.requests.add(
               exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
-          answer.to(exchange);
+          reply.to(exchange, body);
           exchange.close();
         });
     http.start();
