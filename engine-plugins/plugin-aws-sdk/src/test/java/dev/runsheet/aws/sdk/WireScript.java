@@ -144,10 +144,6 @@ record WireScript(String name, String document, List<Exchange> exchanges, List<S
     return name.endsWith(".timeout");
   }
 
-  boolean isSuccess() {
-    return name.endsWith(".success");
-  }
-
   @Override
   public String toString() {
     return name;

@@ -82,7 +82,7 @@ class WireTest {
     }
   }
 
-  private static List<String> shown(Wire wire, ExecutionResult result) {
+  static List<String> shown(Wire wire, ExecutionResult result) {
     StepResult step = result.step("A").orElseThrow();
     List<String> shown = new ArrayList<>();
     shown.add(step.status().name());
