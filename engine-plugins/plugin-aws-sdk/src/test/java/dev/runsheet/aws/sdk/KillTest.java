@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(180)
 class KillTest {
 
-  /** A step that only reads follows, so that a kill can come after the last answer of the action. */
+  /**
+   * A step that only reads follows, so that a kill can come after the last answer of the action.
+   */
   private static final String AFTER =
       "  - {name: After, action: 'aws:executeAwsApi',"
           + " inputs: {Service: sts, Api: GetCallerIdentity}}\n";

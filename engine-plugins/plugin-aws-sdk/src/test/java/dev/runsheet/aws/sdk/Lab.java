@@ -78,7 +78,7 @@ final class Lab implements AutoCloseable {
   /** What a call answers at a path: {@code Reservations.0.Instances.0.State.Name}. */
   String see(String what, Map<String, ?> parameters, String path) throws Exception {
     Value value = call(what, parameters);
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       value =
           value instanceof Value.Items items
               ? items.items().get(Integer.parseInt(step))

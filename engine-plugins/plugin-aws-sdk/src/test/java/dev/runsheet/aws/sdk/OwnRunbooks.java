@@ -22,7 +22,8 @@ final class OwnRunbooks {
             "n", Map.of("N", "42"),
             "nothing", Map.of("NULL", true),
             "bytes", Map.of("B", "Zero"),
-            "list", Map.of("L", List.of(Map.of("BOOL", false), Map.of("S", ""), Map.of("M", Map.of()))),
+            "list",
+                Map.of("L", List.of(Map.of("BOOL", false), Map.of("S", ""), Map.of("M", Map.of()))),
             "set", Map.of("SS", List.of("x", "y")));
     assertThat(result.outputs().get("Add.N")).containsExactly("42");
     assertThat(fields(result.step("Get").orElseThrow().outputs().get("Item")))
@@ -30,8 +31,7 @@ final class OwnRunbooks {
     assertThat(result.step("Again").orElseThrow().status()).isEqualTo(StepStatus.FAILED);
     assertThat(result.step("Again").orElseThrow().failure().message())
         .contains("ConditionalCheckFailedException");
-    Value there =
-        lab.call("dynamodb Scan", Map.of("TableName", "things")).get("Items");
+    Value there = lab.call("dynamodb Scan", Map.of("TableName", "things")).get("Items");
     assertThat(((Value.Items) there).items()).hasSize(1);
   }
 

@@ -98,8 +98,7 @@ class OwnRunbooksTest {
     lab.run(Lab.own("security-group"), Map.of("GroupId", group));
     lab.run(Lab.own("security-group"), Map.of("GroupId", group));
 
-    assertThat(
-            lab.call("ec2 DescribeSecurityGroups", Map.of("GroupIds", List.of(group))).toJson())
+    assertThat(lab.call("ec2 DescribeSecurityGroups", Map.of("GroupIds", List.of(group))).toJson())
         .contains(group)
         .doesNotContain("\"FromPort\":22");
   }
@@ -118,11 +117,12 @@ class OwnRunbooksTest {
         .endsWith("/from-stack");
     assertThat(
             lab.see(
-                "cloudformation DescribeStacks", Map.of("StackName", "demo"), "Stacks.0.Tags.0.Value"))
+                "cloudformation DescribeStacks",
+                Map.of("StackName", "demo"),
+                "Stacks.0.Tags.0.Value"))
         .isEqualTo(made.executionId());
 
-    lab.run(
-        Lab.own("stack"), Map.of("Stack", "brief", "Queue", "brief-queue", "Delete", true));
+    lab.run(Lab.own("stack"), Map.of("Stack", "brief", "Queue", "brief-queue", "Delete", true));
 
     assertThatThrownBy(
             () -> lab.call("cloudformation DescribeStacks", Map.of("StackName", "brief")))
@@ -148,8 +148,7 @@ class OwnRunbooksTest {
                         Map.of("Name", "key", "Values", List.of("Execution")))),
                 "Tags.0.Value"))
         .isEqualTo(result.executionId());
-    assertThat(
-            lab.see("ec2 DescribeImages", Map.of("ImageIds", List.of(copy)), "Images.0.State"))
+    assertThat(lab.see("ec2 DescribeImages", Map.of("ImageIds", List.of(copy)), "Images.0.State"))
         .isEqualTo("available");
     assertThat(lab.call("ec2 DescribeImages", Map.of("Owners", List.of("self"))).toJson())
         .doesNotContain(result.outputs().get("Image.ImageId").get(0));

@@ -264,10 +264,7 @@ class RealRunbooksTest {
 
     Map<String, ?> of =
         Map.of(
-            "QueueUrl",
-            moto.endpoint() + "/123456789012/secret",
-            "AttributeNames",
-            List.of("All"));
+            "QueueUrl", moto.endpoint() + "/123456789012/secret", "AttributeNames", List.of("All"));
     assertThat(lab.see("sqs GetQueueAttributes", of, "Attributes.KmsMasterKeyId"))
         .isEqualTo("alias/mine");
   }
@@ -290,8 +287,7 @@ class RealRunbooksTest {
 
     lab.run(runbook, Map.of("StackNameOrId", "gone"));
 
-    assertThatThrownBy(
-            () -> lab.call("cloudformation DescribeStacks", Map.of("StackName", "gone")))
+    assertThatThrownBy(() -> lab.call("cloudformation DescribeStacks", Map.of("StackName", "gone")))
         .hasMessageContaining("does not exist");
   }
 }
