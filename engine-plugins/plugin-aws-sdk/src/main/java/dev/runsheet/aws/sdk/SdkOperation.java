@@ -35,11 +35,17 @@ final class SdkOperation {
    * @param client the interface of the client
    * @param home where its requests are
    * @param name the operation as its request class has it
+   * @return the operation, or null where what has such a name is none of this client's: a part of a
+   *     request, or what another client takes
    */
-  static SdkOperation find(Class<?> client, ServiceHome home, String name)
+  static @Nullable SdkOperation find(Class<?> client, ServiceHome home, String name)
       throws ReflectiveOperationException {
     ClassLoader loader = client.getClassLoader();
     Class<?> request = Class.forName(home.model() + "." + name + "Request", true, loader);
+    String all = client.getSimpleName().replaceFirst("Client$", "Request");
+    if (!request.getSuperclass().getSimpleName().equals(all)) {
+      return null;
+    }
     Class<?> response = Class.forName(home.model() + "." + name + "Response", false, loader);
     Class<?> made = Class.forName(request.getName() + "$Builder", false, loader);
     MethodHandle builder = LOOKUP.findStatic(request, "builder", MethodType.methodType(made));

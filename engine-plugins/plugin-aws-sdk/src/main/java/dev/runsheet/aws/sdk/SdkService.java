@@ -1,12 +1,14 @@
 package dev.runsheet.aws.sdk;
 
 import dev.runsheet.aws.AwsCallException;
+import dev.runsheet.aws.AwsNames;
 import dev.runsheet.document.Spelling;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +110,13 @@ final class SdkService {
   private SdkOperation lookUp(String written) throws AwsCallException {
     String operation = listing.operation(written);
     if (operation == null) {
-      String meant = Spelling.didYouMean(written, listing.operations());
-      throw AwsCallException.notSent(
-          "service \"%s\" has no operation \"%s\"%s"
-              .formatted(name, written, meant == null ? "" : "; " + meant));
+      throw noOperation(written);
     }
     try {
       SdkOperation found = SdkOperation.find(client, home, operation);
+      if (found == null) {
+        throw noOperation(written);
+      }
       if (!found.callable()) {
         throw AwsCallException.notSent(
             "\"%s\" of \"%s\" streams, and streaming operations cannot be called"
@@ -124,5 +126,16 @@ final class SdkService {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("operation " + operation + " of " + name, e);
     }
+  }
+
+  private AwsCallException noOperation(String written) {
+    List<String> others =
+        listing.operations().stream()
+            .filter(each -> !AwsNames.operation(each).equals(AwsNames.operation(written)))
+            .toList();
+    String meant = Spelling.didYouMean(written, others);
+    return AwsCallException.notSent(
+        "service \"%s\" has no operation \"%s\"%s"
+            .formatted(name, written, meant == null ? "" : "; " + meant));
   }
 }
