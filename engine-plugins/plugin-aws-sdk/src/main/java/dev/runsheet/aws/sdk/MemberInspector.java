@@ -41,14 +41,28 @@ final class MemberInspector {
     try {
       SdkOperation operation = service.operation(name);
       new MemberInspector(operation.name(), remarks)
-          .structure((SdkPojo) operation.newRequest(), given);
+          .members(Shape.of((SdkPojo) operation.newRequest()), given);
     } catch (AwsCallException e) {
       remarks.add(InputRemark.at(api.node(), e.getMessage(), null));
     }
   }
 
-  private void structure(SdkPojo pojo, List<Node.Field> given) {
+  /** What the request itself requires the index says; what a structure in it does is said here. */
+  private void structure(SdkPojo pojo, Node.Fields node) {
     Shape shape = Shape.of(pojo);
+    members(shape, node.fields());
+    for (String required : shape.required()) {
+      if (node.field(required) == null) {
+        remarks.add(
+            InputRemark.at(
+                node,
+                "%s requires \"%s\" here, which is not given".formatted(operation, required),
+                "add \"%s\"".formatted(required)));
+      }
+    }
+  }
+
+  private void members(Shape shape, List<Node.Field> given) {
     for (Node.Field field : given) {
       SdkField<?> member = shape.member(field.key());
       if (member == null) {
@@ -73,11 +87,11 @@ final class MemberInspector {
       remarks.add(
           InputRemark.at(
               node,
-              "parameter \"%s\" of %s is %s, not a %s"
-                  .formatted(field.key(), operation, wanted, node.value().kind()),
+              "parameter \"%s\" of %s is %s, not %s"
+                  .formatted(field.key(), operation, wanted, RequestMapper.kind(node.value())),
               null));
     } else if (type == MarshallingKnownType.SDK_POJO && node instanceof Node.Fields fields) {
-      structure(member.constructor().get(), fields.fields());
+      structure(member.constructor().get(), fields);
     } else {
       inside(member, node, field);
     }
@@ -102,6 +116,7 @@ final class MemberInspector {
       case INTEGER, LONG, SHORT, BYTE -> value instanceof Value.Int ? null : "a whole number";
       case FLOAT, DOUBLE, BIG_DECIMAL ->
           value instanceof Value.Int || value instanceof Value.Decimal ? null : "a number";
+      case INSTANT -> RequestMapper.isTime(value) ? null : "a time, as 2026-01-31T12:00:00Z";
       case LIST -> node instanceof Node.Items ? null : "a list";
       case MAP, SDK_POJO -> node instanceof Node.Fields ? null : "a map";
       default -> null;

@@ -103,8 +103,14 @@ final class RequestMapper {
   }
 
   private @Nullable Object wrong(String at, String wanted, Value value) {
-    problems.add("\"%s\" is %s, not a %s".formatted(at, wanted, value.kind()));
+    problems.add("\"%s\" is %s, not %s".formatted(at, wanted, kind(value)));
     return null;
+  }
+
+  /** The kind of a value, with its article. */
+  static String kind(Value value) {
+    String kind = value.kind();
+    return kind.equals("null") ? kind : (kind.equals("Integer") ? "an " : "a ") + kind;
   }
 
   private @Nullable Object whole(MarshallingKnownType type, Value value, String at) {
@@ -166,6 +172,19 @@ final class RequestMapper {
       }
     }
     return wrong(at, "a time", value);
+  }
+
+  /** Whether a value can be a time. */
+  static boolean isTime(Value value) {
+    if (!(value instanceof Value.Text text)) {
+      return value instanceof Value.Int || value instanceof Value.Decimal;
+    }
+    try {
+      time(text.value());
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   private static Instant time(String text) {

@@ -1,5 +1,6 @@
 package dev.runsheet.aws.sdk;
 
+import dev.runsheet.aws.AwsNames;
 import dev.runsheet.document.InputRemark;
 import dev.runsheet.document.Node;
 import dev.runsheet.document.Spelling;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the calls that steps write down against what the SDK knows of the services on the class
@@ -55,12 +57,15 @@ final class SdkInspector implements InputInspector {
     List<InputRemark> remarks = new ArrayList<>();
     Optional<SdkService> found = services.find(serviceName);
     Optional<ApiIndex> index = ApiIndex.of(serviceName);
-    if (found.isEmpty() && index.isEmpty()) {
+    String boto3 = index.isEmpty() ? byArtifact(serviceName) : null;
+    if (boto3 != null || (found.isEmpty() && index.isEmpty())) {
       remarks.add(
           InputRemark.at(
               service.node(),
               "\"%s\" is no service of AWS that an API call can name".formatted(serviceName),
-              Spelling.didYouMean(serviceName, ApiIndex.services())));
+              boto3 != null
+                  ? "use \"%s\"".formatted(boto3)
+                  : Spelling.didYouMean(serviceName, ApiIndex.services())));
       return remarks;
     }
     List<Node.Field> given =
@@ -83,6 +88,15 @@ final class SdkInspector implements InputInspector {
               Spelling.didYouMean(apiName, names)));
     }
     return remarks;
+  }
+
+  /** The name of a service that is written as its module of the SDK is called, or null. */
+  private static @Nullable String byArtifact(String written) {
+    String artifact = AwsNames.service(written).replace("-", "");
+    return ApiIndex.services().stream()
+        .filter(name -> ServiceHome.of(name).get(0).artifact().equals(artifact))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean refers(String text) {

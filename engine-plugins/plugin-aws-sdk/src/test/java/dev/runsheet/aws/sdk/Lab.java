@@ -36,12 +36,17 @@ final class Lab implements AutoCloseable {
             .build();
   }
 
-  /** A real runbook, or the test is skipped where the corpus is not beside the repository. */
+  /** A real runbook; skips as {@link #corpus} does. */
   static String real(String path) {
+    return read(corpus().resolve(path));
+  }
+
+  /** The real documents, or the test is skipped where they are not beside the repository. */
+  static Path corpus() {
     for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
-      Path file = up.resolve("shared/corpus").resolve(path);
-      if (Files.exists(file)) {
-        return read(file);
+      Path corpus = up.resolve("shared/corpus");
+      if (Files.isDirectory(corpus)) {
+        return corpus;
       }
     }
     return Assumptions.abort("the corpus is not here");

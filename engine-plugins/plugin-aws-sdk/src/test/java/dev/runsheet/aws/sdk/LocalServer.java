@@ -96,7 +96,7 @@ record LocalServer(URI endpoint, AutoCloseable stop) implements AutoCloseable {
     Path written = Path.of(System.getProperty("basedir", ""), "../test-servers/target/classpath");
     Assumptions.assumeTrue(Files.exists(written), "the module test-servers has not been built");
     List<URL> jars = new ArrayList<>();
-    for (String entry : Files.readString(written).strip().split(File.pathSeparator)) {
+    for (String entry : Files.readString(written).strip().split(File.pathSeparator, -1)) {
       jars.add(url(entry));
       if (entry.contains("libsqlite4java-linux-amd64")) {
         System.setProperty("sqlite4java.library.path", Path.of(entry).getParent().toString());

@@ -162,7 +162,7 @@ class MappingTest {
                 + " \"MetricData[0].Timestamp\" is \"noon\", which is no time: write one as"
                 + " 2026-01-31T12:00:00Z;"
                 + " \"MetricData[0].Value\" is a number, not a String;"
-                + " \"MetricData[0].Values\" is a list, not a Integer;"
+                + " \"MetricData[0].Values\" is a list, not an Integer;"
                 + " \"NameSpace\" is unknown; did you mean \"Namespace\"?");
   }
 
@@ -170,7 +170,7 @@ class MappingTest {
   void a_map_a_structure_and_a_truth_want_their_own_kind() {
     assertThatThrownBy(
             () -> filled(PutItemRequest.builder(), Map.of("Item", Map.of("a", Map.of("BOOL", 1)))))
-        .hasMessageContaining("\"Item.a.BOOL\" is true or false, not a Integer");
+        .hasMessageContaining("\"Item.a.BOOL\" is true or false, not an Integer");
     assertThatThrownBy(() -> filled(PutItemRequest.builder(), Map.of("Item", Map.of("a", "x"))))
         .hasMessageContaining("\"Item.a\" is a map, not a String");
     assertThatThrownBy(() -> filled(PutItemRequest.builder(), Map.of("Item", "x")))

@@ -31,7 +31,9 @@ class RoundTripTest {
 
   private static final int DEEPEST = 5;
 
-  private static final String[] TEXTS = {"", "a", "{\"k\": [1]}", "größe €", "\uD83D\uDE00", "a\nb"};
+  private static final String[] TEXTS = {
+    "", "a", "{\"k\": [1]}", "größe €", "\uD83D\uDE00", "a\nb"
+  };
 
   /** Lists of a service's members come back in its order, so values are made in it, too. */
   private final Random random = new Random(20_261_126);
@@ -92,8 +94,7 @@ class RoundTripTest {
     for (SdkField<?> member : pojo.sdkFields()) {
       String name = Shape.name(member);
       // A token that makes a request safe to repeat is made by the SDK, where none is given.
-      boolean needed =
-          required.contains(name) || member.containsTrait(DefaultValueTrait.class);
+      boolean needed = required.contains(name) || member.containsTrait(DefaultValueTrait.class);
       boolean given = needed || (depth < DEEPEST && random.nextInt(4) > 0);
       if (given) {
         fields.put(name, value(member, depth + 1));

@@ -142,7 +142,7 @@ class SdkInspectorTest {
             "9:7 /mainSteps/0/inputs/Api"
                 + " | GetItem requires \"Key\", which is not given | add \"Key\"",
             "10:18 /mainSteps/0/inputs/TableName"
-                + " | parameter \"TableName\" of GetItem is a text, not a Integer | null");
+                + " | parameter \"TableName\" of GetItem is a text, not an Integer | null");
   }
 
   @Test
