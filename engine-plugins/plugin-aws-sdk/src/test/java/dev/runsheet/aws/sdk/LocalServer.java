@@ -110,7 +110,11 @@ record LocalServer(URI endpoint, AutoCloseable stop) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    stop.close();
+  public void close() {
+    try {
+      stop.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("a server could not be stopped", e);
+    }
   }
 }
