@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarFile;
+import java.util.jar.JarEntry;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,21 +53,21 @@ final class ServiceListing {
 
   /** Reads what is there, or null where there is nothing. */
   static @Nullable ServiceListing of(ServiceHome home, ClassLoader loader) throws IOException {
+    Map<String, List<String>> names = names(List.of(home.client(), home.model()), loader);
     String client = null;
-    for (String name : names(home.client(), loader)) {
+    for (String name : names.get(home.client())) {
       boolean found =
           name.endsWith(CLIENT) && !name.contains("$") && !name.endsWith("AsyncClient.class");
       if (found && !name.startsWith("Default") && !name.startsWith("Delegating")) {
         client = name.substring(0, name.length() - ".class".length());
       }
     }
-    return client == null ? null : new ServiceListing(client, operations(home, loader));
+    return client == null ? null : new ServiceListing(client, operations(names.get(home.model())));
   }
 
-  private static Map<String, String> operations(ServiceHome home, ClassLoader loader)
-      throws IOException {
+  private static Map<String, String> operations(List<String> names) {
     Map<String, Integer> halves = new HashMap<>();
-    for (String name : names(home.model(), loader)) {
+    for (String name : names) {
       half(name, REQUEST, 1, halves);
       half(name, RESPONSE, 2, halves);
     }
@@ -86,21 +87,44 @@ final class ServiceListing {
     }
   }
 
-  /** The files of a package, without those of packages in it. */
-  private static List<String> names(String packageName, ClassLoader loader) throws IOException {
-    String folder = packageName.replace('.', '/') + "/";
-    URL url = loader.getResource(folder);
+  /** The files of packages, without those of packages in them. */
+  private static Map<String, List<String>> names(List<String> packages, ClassLoader loader)
+      throws IOException {
+    Map<String, List<String>> names = new HashMap<>();
+    packages.forEach(each -> names.put(folder(each), new ArrayList<>()));
+    URL url = loader.getResource(folder(packages.get(0)));
+    if (url != null && url.openConnection() instanceof JarURLConnection jar) {
+      // A jar may have tens of thousands of entries: they are gone through once.
+      Enumeration<JarEntry> entries = jar.getJarFile().entries();
+      while (entries.hasMoreElements()) {
+        put(entries.nextElement().getName(), names);
+      }
+    } else if (url != null) {
+      for (String each : packages) {
+        inFolder(each, loader).forEach(file -> put(folder(each) + file, names));
+      }
+    }
+    Map<String, List<String>> byPackage = new HashMap<>();
+    packages.forEach(each -> byPackage.put(each, names.get(folder(each))));
+    return byPackage;
+  }
+
+  private static String folder(String packageName) {
+    return packageName.replace('.', '/') + "/";
+  }
+
+  private static void put(String path, Map<String, List<String>> names) {
+    int end = path.lastIndexOf('/') + 1;
+    List<String> folder = names.get(path.substring(0, end));
+    if (folder != null) {
+      folder.add(path.substring(end));
+    }
+  }
+
+  private static List<String> inFolder(String packageName, ClassLoader loader) throws IOException {
+    URL url = loader.getResource(folder(packageName));
     if (url == null) {
       return List.of();
-    }
-    URLConnection connection = url.openConnection();
-    if (connection instanceof JarURLConnection jar) {
-      JarFile file = jar.getJarFile();
-      return file.stream()
-          .map(entry -> entry.getName())
-          .filter(name -> name.startsWith(folder) && name.indexOf('/', folder.length()) < 0)
-          .map(name -> name.substring(folder.length()))
-          .toList();
     }
     try (Stream<Path> files = Files.list(Path.of(URI.create(url.toString())))) {
       return files.map(file -> String.valueOf(file.getFileName())).toList();

@@ -94,6 +94,7 @@ final class Wire implements AutoCloseable {
         return null;
       }
       next++;
+      notifyAll();
       return now;
     }
     if (repeated && script.get(next - 1).request().equals(request)) {
@@ -112,6 +113,13 @@ final class Wire implements AutoCloseable {
   /** What is in the script and was not sent. */
   synchronized List<String> missing() {
     return script.subList(next, script.size()).stream().map(WireScript.Exchange::request).toList();
+  }
+
+  /** Waits until all that is in the script was sent. */
+  synchronized void awaitAll() throws InterruptedException {
+    while (next < script.size()) {
+      wait();
+    }
   }
 
   synchronized String withoutUuids(String text) {
