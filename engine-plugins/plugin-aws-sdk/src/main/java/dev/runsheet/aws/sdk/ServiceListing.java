@@ -53,16 +53,18 @@ final class ServiceListing {
 
   /** Reads what is there, or null where there is nothing. */
   static @Nullable ServiceListing of(ServiceHome home, ClassLoader loader) throws IOException {
-    Map<String, List<String>> names = names(List.of(home.client(), home.model()), loader);
+    List<String> inClient = new ArrayList<>();
+    List<String> inModel = new ArrayList<>();
+    names(Map.of(folder(home.client()), inClient, folder(home.model()), inModel), loader);
     String client = null;
-    for (String name : names.get(home.client())) {
+    for (String name : inClient) {
       boolean found =
           name.endsWith(CLIENT) && !name.contains("$") && !name.endsWith("AsyncClient.class");
       if (found && !name.startsWith("Default") && !name.startsWith("Delegating")) {
         client = name.substring(0, name.length() - ".class".length());
       }
     }
-    return client == null ? null : new ServiceListing(client, operations(names.get(home.model())));
+    return client == null ? null : new ServiceListing(client, operations(inModel));
   }
 
   private static Map<String, String> operations(List<String> names) {
@@ -87,26 +89,25 @@ final class ServiceListing {
     }
   }
 
-  /** The files of packages, without those of packages in them. */
-  private static Map<String, List<String>> names(List<String> packages, ClassLoader loader)
+  /** Adds the files of folders, without those of folders in them. */
+  private static void names(Map<String, List<String>> names, ClassLoader loader)
       throws IOException {
-    Map<String, List<String>> names = new HashMap<>();
-    packages.forEach(each -> names.put(folder(each), new ArrayList<>()));
-    URL url = loader.getResource(folder(packages.get(0)));
-    if (url != null && url.openConnection() instanceof JarURLConnection jar) {
-      // A jar may have tens of thousands of entries: they are gone through once.
-      Enumeration<JarEntry> entries = jar.getJarFile().entries();
-      while (entries.hasMoreElements()) {
-        put(entries.nextElement().getName(), names);
+    for (String folder : names.keySet()) {
+      URL url = loader.getResource(folder);
+      if (url != null && url.openConnection() instanceof JarURLConnection jar) {
+        // A jar may have tens of thousands of entries: they are gone through once, for all folders.
+        Enumeration<JarEntry> entries = jar.getJarFile().entries();
+        while (entries.hasMoreElements()) {
+          put(entries.nextElement().getName(), names);
+        }
+        return;
       }
-    } else if (url != null) {
-      for (String each : packages) {
-        inFolder(each, loader).forEach(file -> put(folder(each) + file, names));
+      if (url != null) {
+        try (Stream<Path> files = Files.list(Path.of(URI.create(url.toString())))) {
+          files.forEach(file -> put(folder + file.getFileName(), names));
+        }
       }
     }
-    Map<String, List<String>> byPackage = new HashMap<>();
-    packages.forEach(each -> byPackage.put(each, names.get(folder(each))));
-    return byPackage;
   }
 
   private static String folder(String packageName) {
@@ -118,16 +119,6 @@ final class ServiceListing {
     List<String> folder = names.get(path.substring(0, end));
     if (folder != null) {
       folder.add(path.substring(end));
-    }
-  }
-
-  private static List<String> inFolder(String packageName, ClassLoader loader) throws IOException {
-    URL url = loader.getResource(folder(packageName));
-    if (url == null) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(Path.of(URI.create(url.toString())))) {
-      return files.map(file -> String.valueOf(file.getFileName())).toList();
     }
   }
 }
