@@ -3,10 +3,15 @@ package dev.runsheet.aws.action;
 import static dev.runsheet.aws.action.Runbooks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runsheet.Engine;
 import dev.runsheet.ExecutionResult;
+import dev.runsheet.aws.AwsCalls;
 import dev.runsheet.document.Failure;
+import dev.runsheet.event.ExecutionStatus;
+import dev.runsheet.event.StepResult;
 import dev.runsheet.event.StepStatus;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +71,30 @@ class PropertyRunbooksTest {
 
     assertThat(run(calls, Map.of(), wait("waitFor", "ec2", "$.State", "available")).succeeded())
         .isTrue();
+  }
+
+  @Test
+  void example_75_a_state_that_will_never_be_the_desired_one_is_waited_for_to_the_end()
+      throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    AwsCalls failed =
+        call -> {
+          looks.incrementAndGet();
+          return ScriptedCalls.fields("{\"State\":\"failed\"}");
+        };
+    String document =
+        wait("waitFor", "ec2", "$.State", "available")
+            .replace("- name: A\n", "- name: A\n    timeoutSeconds: 5\n");
+
+    try (Engine engine = Runbooks.engine(failed)) {
+      ExecutionResult result = engine.run("schemaVersion: '0.3'\n" + document, Map.of());
+
+      assertThat(result.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+      StepResult step = result.step("A").orElseThrow();
+      assertThat(step.status()).isEqualTo(StepStatus.TIMED_OUT);
+      assertThat(step.failure().message()).contains("\"$.State\" is \"failed\"");
+      assertThat(looks.get()).isGreaterThan(1);
+    }
   }
 
   @ParameterizedTest
