@@ -21,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  */
 final class Wire implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final AwsSettings QUICK = new AwsSettings(Duration.ofMillis(20), true, true);
 
   private final StubServer server;
@@ -115,10 +116,11 @@ final class Wire implements AutoCloseable {
     return script.subList(next, script.size()).stream().map(WireScript.Exchange::request).toList();
   }
 
-  /** Waits until all that is in the script was sent. */
+  /** Waits until all that is in the script was sent; not for ever, for {@link #missing} tells. */
   synchronized void awaitAll() throws InterruptedException {
-    while (next < script.size()) {
-      wait();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (next < script.size() && System.nanoTime() < end) {
+      wait(100);
     }
   }
 

@@ -76,6 +76,8 @@ class WireTest {
     try (Run run = run(script)) {
       ExecutionResult result = run.execution().await();
 
+      // What runs elsewhere is ended after the step has been.
+      run.wire().awaitAll();
       assertThat(run.wire().wrong()).as("not in the script").isEmpty();
       assertThat(run.wire().missing()).as("not sent").isEmpty();
       assertThat(shown(run.wire(), result)).isEqualTo(script.result());
