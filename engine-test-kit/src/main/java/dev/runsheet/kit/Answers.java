@@ -45,14 +45,23 @@ final class Answers {
     return null;
   }
 
-  /** Whether some rule is meant for the single calls that an action is built on. */
-  boolean mayAnswerCalls(String action, String step) {
-    return rules.stream()
-        .anyMatch(
-            rule ->
-                isFor(rule.action(), action)
-                    && isFor(rule.step(), step)
-                    && ScriptedCalls.isForCalls(rule));
+  /**
+   * Whether the first rule that fits an action built on several calls is meant for one of those
+   * calls, and not for the action as a whole.
+   */
+  boolean answerCallsFirst(String action, String step, Value inputs) {
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      if (isFor(rule.action(), action) && isFor(rule.step(), step) && used[i] < rule.times()) {
+        if (ScriptedCalls.isForCalls(rule)) {
+          return true;
+        }
+        if (Matching.matches(rule.inputs(), inputs)) {
+          return false;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isFor(@Nullable String wanted, String actual) {

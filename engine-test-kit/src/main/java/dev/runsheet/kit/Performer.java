@@ -57,28 +57,22 @@ final class Performer {
       fail(call.call(), Failure.inputs(String.join("; ", problems)));
       return;
     }
-    boolean composite = Actors.isComposite(begun.action());
-    Rule rule =
-        world
-            .answers()
-            .take(begun.action(), call.step(), inputs, each -> answersWhole(each, composite));
+    if (Actors.isComposite(begun.action())
+        && world.answers().answerCallsFirst(begun.action(), call.step(), inputs)) {
+      perform(call, begun);
+      return;
+    }
+    Rule rule = world.answers().take(begun.action(), call.step(), inputs, each -> true);
     if (rule != null) {
       note(call, begun, false);
       answer(call.call(), begun.action(), rule.answer(), rule.takes());
     } else if (actors.performs(begun.action())) {
       note(call, begun, false);
       perform(call, begun);
-    } else if (composite && world.answers().mayAnswerCalls(begun.action(), call.step())) {
-      perform(call, begun);
     } else {
       note(call, begun, world.makesUp());
       withoutAnswer(call, begun, Duration.ZERO, unanswered(call, begun));
     }
-  }
-
-  /** What an action built on several calls returns is the answer to one of them. */
-  private static boolean answersWhole(Rule rule, boolean composite) {
-    return !composite || !(rule.answer() instanceof Answer.Returns);
   }
 
   private void perform(Command.RunAction call, Begun begun) {

@@ -39,15 +39,14 @@ final class ScriptedCalls implements AwsCalls {
   }
 
   /** Whether an entry of a script can answer a single call. */
-  static boolean answersCalls(Rule rule) {
+  private static boolean answersCalls(Rule rule) {
     return !(rule.answer() instanceof Answer.Outputs || rule.answer() instanceof Answer.Exits);
   }
 
   /** Whether an entry of a script can only be meant for single calls. */
   static boolean isForCalls(Rule rule) {
-    return rule.answer() instanceof Answer.Returns
-        || rule.inputs().get("Service") != null
-        || rule.inputs().get("Api") != null;
+    boolean named = rule.inputs().get("Service") != null || rule.inputs().get("Api") != null;
+    return rule.answer() instanceof Answer.Returns || (named && answersCalls(rule));
   }
 
   /** How long the answers took. */
