@@ -16,6 +16,7 @@ final class CoverageHtml {
       :root { --missed: #c0504a; --missed-bg: #fdeeec; } @media (prefers-color-scheme: dark) { :root { --missed: #d9807a; --missed-bg: #35201f; } }
       .bar { display: inline-block; width: 12em; height: .7em; background: var(--bad-bg); border-radius: .35em; vertical-align: middle; overflow: hidden; }
       .bar i { display: block; height: 100%; background: var(--ok); }
+      .ratio { white-space: nowrap; } .lead { margin-bottom: .8em; }
       .whole { font-size: 1.1em; } .whole b { font-size: 1.3em; margin: 0 .4em; }
       .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5em; align-items: start; } @media (max-width: 60em) { .columns { grid-template-columns: 1fr; } }
       .items td { padding-top: .3em; padding-bottom: .3em; border-bottom: 1px solid var(--line); } .items tr:last-child td { border-bottom: 0; } .items .badge { min-width: 6.5em; text-align: center; }
@@ -58,8 +59,9 @@ final class CoverageHtml {
     for (DocumentCoverage document : report.documents()) {
       page.open("tr").open("td");
       page.open("a", "href", "#d" + number++).text(document.name()).close("a").close("td");
-      page.open("td").text(document.covered() + " of " + document.items().size()).close("td");
-      page.open("td");
+      page.open("td", "class", "number");
+      page.text(document.covered() + " of " + document.items().size()).close("td");
+      page.open("td", "class", "ratio");
       bar(document.ratio());
       page.text(" " + CoverageReport.percent(document.ratio())).close("td").close("tr");
     }
@@ -68,7 +70,11 @@ final class CoverageHtml {
 
   private void document(DocumentCoverage document) {
     int number = report.documents().indexOf(document);
-    page.open("h2", "id", "d" + number).text(document.name()).close("h2");
+    String name = document.name();
+    page.open("h2", "id", "d" + number).text(name.substring(name.lastIndexOf('/') + 1)).close("h2");
+    if (name.indexOf('/') >= 0) {
+      page.open("p", "class", "lead").text(name).close("p");
+    }
     page.open("div", "class", "columns").open("div", "class", "panel scroll");
     page.raw(GraphSvg.of(Graph.of(document.document()), document.overlay()));
     page.close("div").open("div", "class", "panel scroll");

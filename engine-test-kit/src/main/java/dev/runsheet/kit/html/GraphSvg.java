@@ -32,6 +32,8 @@ public final class GraphSvg {
   private static final int LABEL = 58;
 
   private static final int MOST_LETTERS = 34;
+  private static final int LONGEST_LABEL = 28;
+  private static final int LINE = 12;
 
   private final Overlay overlay;
   private final List<Node> nodes = new ArrayList<>();
@@ -39,6 +41,11 @@ public final class GraphSvg {
   private final Map<String, Integer> rows = new HashMap<>();
   private final Lanes left = new Lanes();
   private final Lanes right = new Lanes();
+  private final List<String> labels = new ArrayList<>();
+
+  /** How many labels stand where ways enter a node from the right. */
+  private final Map<String, Integer> entering = new HashMap<>();
+
   private final StringBuilder out = new StringBuilder();
   private int deepest;
   private int origin;
@@ -81,7 +88,7 @@ public final class GraphSvg {
     // What was taken lies over what was not.
     edges.stream().filter(edge -> tone(edge) == Tone.MISSED).map(this::path).forEach(paths::add);
     edges.stream().filter(edge -> tone(edge) != Tone.MISSED).map(this::path).forEach(paths::add);
-    int width = origin + deepest * INDENT + WIDTH + LANE * (right.count() + 1) + 120;
+    int width = origin + deepest * INDENT + WIDTH + LANE * (right.count() + 1) + 150;
     int height = nodes.size() * (HEIGHT + GAP);
     out.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-size=\"12\" role=\"img\">\n"
@@ -92,6 +99,7 @@ public final class GraphSvg {
               .formatted(tone, name(tone)));
     }
     paths.forEach(out::append);
+    labels.forEach(out::append);
     nodes.forEach(this::box);
     return out.append("</svg>\n").toString();
   }
@@ -151,9 +159,11 @@ public final class GraphSvg {
     int leaves = y(from) + HEIGHT / 2 + (onLeft ? 8 : 4 * (lane % 3));
     int enters = y(to) + HEIGHT / 2 - (onLeft ? 8 : 4 * (lane % 3));
     String way = "M%d %d H%d V%d H%d".formatted(start, leaves, turn, enters, end);
-    return onLeft
-        ? line(edge, way, x(from) - 5, leaves - 4, "end")
-        : line(edge, way, turn + 4, leaves + 14 + 12 * (lane % 2), "start");
+    if (onLeft) {
+      return line(edge, way, x(from) - 5, leaves - 4, "end");
+    }
+    int before = edge.label().isEmpty() ? 0 : entering.merge(to, 1, Integer::sum) - 1;
+    return line(edge, way, turn + 5, y(to) + HEIGHT / 2 - LINE * (before + 1), "start");
   }
 
   private String line(Edge edge, String way, int labelX, int labelY, String anchor) {
@@ -161,17 +171,26 @@ public final class GraphSvg {
     String dash = isLeft(edge) || tone == Tone.MISSED ? " stroke-dasharray=\"5 3\"" : "";
     String title =
         edge.label().isEmpty() ? edge.kind().name().toLowerCase(Locale.ROOT) : edge.label();
-    return "<g><title>%s</title><path class=\"way %s\" d=\"%s\"%s marker-end=\"url(#m%s)\"/>%s</g>\n"
+    if (!edge.label().isEmpty()) {
+      labels.add(
+          "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" class=\"label\">%s</text>\n"
+              .formatted(labelX, labelY, anchor, Html.escaped(end(edge.label()))));
+    }
+    return "<g><title>%s</title><path class=\"way %s\" d=\"%s\"%s marker-end=\"url(#m%s)\"/></g>\n"
         .formatted(
             Html.escaped(edge.from() + " → " + edge.to() + ": " + title),
             name(tone),
             way,
             dash,
-            tone,
-            edge.label().isEmpty()
-                ? ""
-                : "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" class=\"label\">%s</text>"
-                    .formatted(labelX, labelY, anchor, Html.escaped(cut(edge.label(), 26))));
+            tone);
+  }
+
+  /** Of a condition the end tells most: what something is compared with. */
+  private static String end(String label) {
+    int length = label.codePointCount(0, label.length());
+    return length <= LONGEST_LABEL
+        ? label
+        : "…" + label.substring(label.offsetByCodePoints(0, length - LONGEST_LABEL + 1));
   }
 
   private void box(Node node) {

@@ -32,7 +32,7 @@ public final class Html {
       pre, code { font: 13px/1.45 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
       pre { background: var(--bg); border: 1px solid var(--line); padding: .5em .8em; margin: .2em 0; border-radius: .4em; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 32em; overflow-y: auto; }
       details { margin: .5em 0; } summary { cursor: pointer; }
-      svg { display: block; margin: 0 auto; max-width: 100%; height: auto; } svg text { fill: var(--fg); } svg .label { fill: var(--muted); font-size: 10px; }
+      svg { display: block; margin: 0 auto; max-width: 100%; height: auto; } svg text { fill: var(--fg); } svg .label { fill: var(--muted); font-size: 10px; paint-order: stroke; stroke: var(--panel); stroke-width: 3px; }
       svg path { fill: none; stroke-width: 1.6; }
       svg .done { stroke: var(--ok); fill: var(--ok-bg); } svg .failed { stroke: var(--bad); fill: var(--bad-bg); } svg .cancelled { stroke: var(--warn); fill: var(--warn-bg); }
       svg .skipped { stroke: var(--idle); fill: var(--idle-bg); } svg .waiting { stroke: var(--open); fill: var(--open-bg); }

@@ -61,7 +61,7 @@ final class ReportPage {
   }
 
   private void head() {
-    page.open("header").element("h1", name());
+    page.open("header").element("h1", name().substring(name().lastIndexOf('/') + 1));
     page.badge(Tones.of(result.status()), result.status().label()).close("header");
     String description = report.document().description();
     if (description != null && !description.isBlank()) {
@@ -71,7 +71,8 @@ final class ReportPage {
     fact("took", Times.between(result.startTime(), result.endTime()));
     fact("began", Times.at(result.startTime()));
     fact("ended", Times.at(result.endTime()));
-    fact("document", result.documentType().label() + " " + result.schemaVersion());
+    fact("type", result.documentType().label() + " " + result.schemaVersion());
+    fact("document", name());
     fact("execution", result.executionId());
     page.close("div");
   }
