@@ -56,12 +56,14 @@ public final class Replay {
   }
 
   /**
-   * Of the lines of a journal.
+   * Of the lines of a journal. A last one that was not written whole is left out.
    *
    * @throws UnreadableJournalException when they are none
    */
   public static Replay of(List<String> lines) throws UnreadableJournalException {
-    Recording read = Recording.read(lines);
+    int last = lines.size() - 1;
+    boolean torn = last > 0 && !lines.get(last).endsWith("}");
+    Recording read = Recording.read(torn ? lines.subList(0, last) : lines);
     if (read.header().semantics() != Machine.SEMANTICS) {
       throw new UnreadableJournalException(
           "the recording was made by version %d of the rules of documents, but this version of Runsheet has version %d"

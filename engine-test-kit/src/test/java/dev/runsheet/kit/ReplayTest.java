@@ -7,6 +7,7 @@ import dev.runsheet.RefusedStartException;
 import dev.runsheet.document.Source;
 import dev.runsheet.document.Value;
 import dev.runsheet.journal.UnreadableJournalException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +189,14 @@ class ReplayTest {
   }
 
   @Test
+  void a_last_line_that_was_not_written_whole_is_left_out() throws Exception {
+    List<String> lines = new ArrayList<>(recorded());
+    lines.set(lines.size() - 1, lines.get(lines.size() - 1).substring(0, 20));
+
+    assertThat(Replay.of(lines).run()).isEqualTo(new Replay.Result(null, null));
+  }
+
+  @Test
   void a_value_that_the_parameter_does_not_take_is_refused() throws Exception {
     Replay replay = Replay.of(recorded()).with("Id", "web-1");
 
@@ -201,10 +210,11 @@ class ReplayTest {
         .hasMessageStartingWith("this is no journal");
     assertThatThrownBy(() -> Replay.of(List.of(recorded().get(0))))
         .hasMessage("the recording holds no event: nothing had begun");
-    assertThatThrownBy(
-            () ->
-                Replay.of(
-                    List.of(recorded().get(0).replace("\"semantics\":1", "\"semantics\":99"), "")))
+    String header = recorded().get(0).replace("\"semantics\":1", "\"semantics\":99");
+    assertThatThrownBy(() -> Replay.of(List.of(header, recorded().get(1))))
+        .hasMessage(
+            "the recording was made by version 99 of the rules of documents, but this version of Runsheet has version 1");
+    assertThatThrownBy(() -> Replay.of(List.of(recorded().get(0), "{}")))
         .hasMessageContaining("line 2");
   }
 
