@@ -40,8 +40,9 @@ public final class RunAssert extends AbstractAssert<RunAssert, SimulatedRun> {
     return ended(ExecutionStatus.SUCCESS);
   }
 
-  /** It ended {@code Failed}. */
+  /** It ended {@code Failed}, and not because the script has no answer. */
   public RunAssert failed() {
+    check(actual.unanswered() == null, "%s", actual.unanswered());
     return ended(ExecutionStatus.FAILED);
   }
 

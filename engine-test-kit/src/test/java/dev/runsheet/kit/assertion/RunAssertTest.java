@@ -99,6 +99,10 @@ class RunAssertTest {
     return Stream.of(
         says("status is Failed, not Success: " + lost, () -> assertThat(bad).succeeded()),
         says("status is Success, not Failed", () -> assertThat(good).failed()),
+        says(
+            "no entry of the script answers step \"Look\" (aws:executeAwsApi) with inputs"
+                + " {\"Service\":\"ec2\",\"Api\":\"DescribeInstances\",\"InstanceIds\":[\"i-1\"]}",
+            () -> assertThat(DocumentTest.automation(RUNBOOK).with("Id", "i-1").run()).failed()),
         says("status is Success, not TimedOut", () -> assertThat(good).timedOut()),
         says("status is Success, not Cancelled", () -> assertThat(good).cancelled()),
         says(
