@@ -75,13 +75,12 @@ final class Answers {
       Rule rule = rules.get(i);
       if (isFor(rule.step(), step) && isFor(rule.action(), action)) {
         String difference = Matching.difference(rule.inputs(), inputs, "inputs");
+        String unfit =
+            used[i] < rule.times()
+                ? "answers the action as a whole"
+                : "has answered %d times and is used up".formatted(used[i]);
         hints.add(
-            "actions[%d] %s"
-                .formatted(
-                    i,
-                    difference == null
-                        ? "has answered %d times and is used up".formatted(used[i])
-                        : "does not: " + difference));
+            "actions[%d] %s".formatted(i, difference == null ? unfit : "does not: " + difference));
       } else if (step.equals(rule.step())) {
         hints.add("actions[%d] is for action %s".formatted(i, rule.action()));
       }

@@ -43,10 +43,11 @@ final class ScriptedCalls implements AwsCalls {
     return !(rule.answer() instanceof Answer.Outputs || rule.answer() instanceof Answer.Exits);
   }
 
-  /** Whether an entry of a script can only be meant for single calls. */
+  /** Whether an entry of a script that fits an action is meant for single calls of it. */
   static boolean isForCalls(Rule rule) {
-    boolean named = rule.inputs().get("Service") != null || rule.inputs().get("Api") != null;
-    return rule.answer() instanceof Answer.Returns || (named && answersCalls(rule));
+    boolean namesCall = rule.inputs().get("Service") != null || rule.inputs().get("Api") != null;
+    boolean namesAction = rule.action() != null || rule.step() != null;
+    return namesCall ? answersCalls(rule) : namesAction && rule.answer() instanceof Answer.Returns;
   }
 
   /** How long the answers took. */
