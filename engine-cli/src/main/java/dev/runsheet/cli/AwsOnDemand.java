@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ final class AwsOnDemand implements ActionProvider, AwsCalls, InputInspector {
           "service \"%s\" does not come with this command: put the jar of %s into a folder and give it with %s"
               .formatted(call.service(), artifact, Options.PLUGINS));
     }
+  }
+
+  @Override
+  public Optional<String> region() {
+    return service(AwsCalls.class).region();
   }
 
   @Override

@@ -34,6 +34,7 @@ final class Equipment implements AutoCloseable {
 
   private final Wanted wanted;
   private final @Nullable Plugins plugins;
+  private final AwsOnDemand aws = new AwsOnDemand(this::libraries);
   private final List<ActionProvider> providers = new ArrayList<>();
 
   // -- guarded by this --
@@ -44,7 +45,7 @@ final class Equipment implements AutoCloseable {
     String folder = wanted.plugins();
     this.plugins = folder == null ? null : Plugins.in(wanted.command(), folder);
     // What comes later counts more: a plugin may bring its own Parameter Store, for instance.
-    providers.add(new AwsOnDemand(this::libraries));
+    providers.add(aws);
     ServiceLoader.load(ActionProvider.class, Equipment.class.getClassLoader())
         .forEach(providers::add);
     if (plugins != null) {
@@ -92,10 +93,17 @@ final class Equipment implements AutoCloseable {
     return Engine.builder().discover(providers);
   }
 
-  /** Starts to make an engine that runs documents. */
-  EngineBuilder engine(ProcessRunner processes, Followers followers) {
+  /**
+   * Starts to make an engine that runs documents.
+   *
+   * @param text holds the document
+   * @param err is told what cannot be found out for it
+   */
+  EngineBuilder engine(ProcessRunner processes, Followers followers, String text, Sink err)
+      throws InterruptedException {
     EngineBuilder builder =
         engine().service(ProcessRunner.class, processes).listener(followers::of);
+    new Whereabouts(aws, err).tell(builder, text);
     builder.service(DocumentSource.class, documents(false));
     builder.service(AttachmentSource.class, new BesideDocument());
     if (wanted.commandsHere()) {

@@ -11,9 +11,14 @@ import dev.runsheet.document.Span;
 import dev.runsheet.document.Value;
 import dev.runsheet.host.HostProcessRunner;
 import dev.runsheet.journal.SingleJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code runsheet resume}: goes on with what {@code run --journal} did not bring to its end. */
@@ -66,11 +71,24 @@ final class Resume {
     }
     SingleJournal journal = JournalOption.open(request.file());
     try (Equipment equipment = Equipment.of(request.equipment());
-        Engine engine = equipment.engine(processes, followers).journals(journal).build()) {
+        Engine engine =
+            equipment
+                .engine(processes, followers, journalText(), streams.err())
+                .journals(journal)
+                .build()) {
       return attended.await(signals, () -> engine.resume(journal.executionId(), parameters, null));
     } catch (RefusedResumeException e) {
       problems.add(new Checked(new Source(request.file(), ""), List.of(refused(e))));
       return refuse();
+    }
+  }
+
+  /** The journal holds the document. */
+  private String journalText() {
+    try (Stream<String> lines = Files.lines(Path.of(request.file()))) {
+      return lines.findFirst().orElse("");
+    } catch (IOException | UncheckedIOException e) {
+      return "";
     }
   }
 

@@ -56,7 +56,7 @@ final class Run {
     Source parameterFile = inputs.readIfGiven(request.parameterFile());
     Source signalFile = inputs.readIfGiven(request.signalFile());
     try (Equipment equipment = Equipment.of(request.equipment());
-        Engine engine = engine(equipment)) {
+        Engine engine = engine(equipment, source)) {
       LoadedDocument document = load(engine, source);
       Map<String, Value> parameters =
           Parameters.read(
@@ -73,8 +73,8 @@ final class Run {
     }
   }
 
-  private Engine engine(Equipment equipment) {
-    EngineBuilder builder = equipment.engine(processes, followers);
+  private Engine engine(Equipment equipment, Source source) throws InterruptedException {
+    EngineBuilder builder = equipment.engine(processes, followers, source.text(), streams.err());
     if (request.written().journal() != null) {
       builder.journals(JournalOption.begin(request.written().journal()));
     }

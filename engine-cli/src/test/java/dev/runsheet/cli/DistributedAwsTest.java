@@ -208,6 +208,109 @@ class DistributedAwsTest {
     }
   }
 
+  @Test
+  void a_document_learns_where_it_runs() throws Exception {
+    Path document =
+        Call.file(
+            folder,
+            "where.yaml",
+            """
+            schemaVersion: '0.3'
+            variables: { Where: { type: String } }
+            mainSteps:
+              - name: Say
+                action: aws:updateVariable
+                inputs:
+                  Name: variable:Where
+                  Value: '{{ global:REGION }} {{ global:AWS_PARTITION }} {{ global:ACCOUNT_ID }}'
+              - { name: Nap, action: 'aws:sleep', inputs: { Duration: PT0S } }
+            outputs: [ 'variable:Where' ]
+            """);
+    String answer =
+        """
+        <GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account>
+        </GetCallerIdentityResult></GetCallerIdentityResponse>
+        """;
+    Path config = Call.file(folder, "config", "[profile deep]\nregion = cn-north-1\n");
+    try (StubAws aws = StubAws.start(request -> answer)) {
+      Map<String, String> profile = new HashMap<>(aws.environment());
+      profile.putAll(
+          Map.of("AWS_REGION", "", "AWS_PROFILE", "deep", "AWS_CONFIG_FILE", config.toString()));
+
+      Started here = call(aws.environment(), "run", document, "--format", "json");
+      Started there = call(profile, "run", document, "--format", "json");
+
+      assertThat(here.end()).isZero();
+      assertThat(here.out()).contains("eu-west-1 aws 123456789012");
+      assertThat(there.end()).isZero();
+      assertThat(there.out()).contains("cn-north-1 aws-cn 123456789012");
+    }
+  }
+
+  @Test
+  void credentials_appear_nowhere() throws Exception {
+    Path document =
+        Call.file(
+            folder,
+            "put.yaml",
+            PUT.replace(
+                "schemaVersion: '0.3'",
+                "schemaVersion: '0.3'\nassumeRole: arn:aws:iam::123456789012:role/automation"));
+    String assumed =
+        """
+        <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAASSUMED</AccessKeyId>
+        <SecretAccessKey>assumedSecretKey</SecretAccessKey>
+        <SessionToken>assumedSessionToken</SessionToken>
+        <Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult>
+        </AssumeRoleResponse>
+        """;
+    for (String refusal : List.of("", "ValidationException")) {
+      Path events = folder.resolve("events" + refusal);
+      Path journal = folder.resolve("journal" + refusal);
+      Path report = folder.resolve("report" + refusal);
+      try (StubAws aws =
+          StubAws.start(
+              request ->
+                  request.contains("AssumeRole")
+                      ? assumed
+                      : refusal.isEmpty() ? "{}" : "no JSON: " + refusal)) {
+        Map<String, String> environment = new HashMap<>(aws.environment());
+        environment.put("AWS_SESSION_TOKEN", "callersSessionToken");
+
+        Started run =
+            call(
+                environment,
+                "run",
+                document,
+                "--format",
+                "json",
+                "--events",
+                events,
+                "--journal",
+                journal,
+                "--report",
+                report);
+
+        assertThat(run.end()).isEqualTo(refusal.isEmpty() ? 0 : 1);
+        assertThat(aws.requests()).hasSize(2);
+        assertThat(aws.authorizations().get(0))
+            .contains("AKIDTEST")
+            .contains("callersSessionToken");
+        assertThat(aws.authorizations().get(1)).contains("ASIAASSUMED", "assumedSessionToken");
+        String told =
+            run.out()
+                + run.err()
+                + Files.readString(events)
+                + Files.readString(journal)
+                + Files.readString(report);
+        assertThat(told)
+            .contains("role/automation")
+            .doesNotContain("AKIDTEST", "hiddenSecretKey", "callersSessionToken")
+            .doesNotContain("ASIAASSUMED", "assumedSecretKey", "assumedSessionToken");
+      }
+    }
+  }
+
   /** The same distribution elsewhere, but for a jar that goes to another folder. */
   private static void link(Path from, Path to, Path apart, String jar) throws IOException {
     try (var files = Files.walk(from)) {

@@ -16,6 +16,7 @@ final class StubAws implements AutoCloseable {
 
   private final HttpServer server;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   private StubAws(HttpServer server) {
     this.server = server;
@@ -46,6 +47,10 @@ final class StubAws implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String asked = (target == null ? "" : target + " ") + body;
     requests.add(asked);
+    authorizations.add(
+        exchange.getRequestHeaders().getFirst("Authorization")
+            + " "
+            + exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
     byte[] answer = answers.apply(asked).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, answer.length);
     exchange.getResponseBody().write(answer);
@@ -55,6 +60,11 @@ final class StubAws implements AutoCloseable {
   /** What it was asked, in the order in which it came. */
   List<String> requests() {
     return requests;
+  }
+
+  /** With what each request was signed. */
+  List<String> authorizations() {
+    return authorizations;
   }
 
   /** The environment in which the SDK comes here. */

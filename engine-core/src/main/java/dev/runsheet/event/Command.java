@@ -179,9 +179,16 @@ public sealed interface Command {
    * @param message what to tell them
    * @param approvers who may approve
    * @param minimum how many must
+   * @param role the ARN of the role that the document asks for, absent where it asks for none
    */
   record NotifyApprovers(
-      int call, String step, String topic, String message, List<String> approvers, int minimum)
+      int call,
+      String step,
+      String topic,
+      String message,
+      List<String> approvers,
+      int minimum,
+      @Nullable String role)
       implements Command {
     /** Copies the approvers. */
     public NotifyApprovers {

@@ -51,7 +51,8 @@ final class Approval extends Activity {
               request.topic(),
               request.message(),
               request.shown(),
-              request.minimum()));
+              request.minimum(),
+              run.role()));
     }
     return null;
   }

@@ -128,7 +128,8 @@ record HostServices(Map<Class<?>, Object> services, Supplier<Instant> clock) {
               order.topic(),
               order.message(),
               order.approvers(),
-              order.minimum()));
+              order.minimum(),
+              order.role()));
       return new Event.ApproversNotified(clock.get(), order.call());
     } catch (Exception | LinkageError | AssertionError e) {
       LOG.log(System.Logger.Level.WARNING, "approvers could not be told", e);

@@ -1,6 +1,7 @@
 package dev.runsheet.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells approvers that a step waits for them. Must be thread-safe. */
 @FunctionalInterface
@@ -22,6 +23,7 @@ public interface ApprovalNotifier {
    * @param message what the document tells the approvers; empty where it says nothing
    * @param approvers who may approve
    * @param minimum how many must
+   * @param role the ARN of the role that the document asks for, or null where it asks for none
    */
   record Request(
       String executionId,
@@ -29,7 +31,8 @@ public interface ApprovalNotifier {
       String topic,
       String message,
       List<String> approvers,
-      int minimum) {
+      int minimum,
+      @Nullable String role) {
     /** Copies the approvers. */
     public Request {
       approvers = List.copyOf(approvers);

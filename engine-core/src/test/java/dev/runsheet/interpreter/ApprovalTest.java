@@ -212,7 +212,7 @@ class ApprovalTest {
     assertThat(run.commands(Command.NotifyApprovers.class))
         .containsExactly(
             new Command.NotifyApprovers(
-                1, "A", "arn:aws:sns:x:1:AutomationOk", "Go?", List.of("ann"), 1));
+                1, "A", "arn:aws:sns:x:1:AutomationOk", "Go?", List.of("ann"), 1, null));
     assertThat(run.status()).isEqualTo("Success");
   }
 

@@ -25,7 +25,7 @@ class HostServicesTest {
           "InstanceId",
           "AWS::EC2::Instance::Id");
   private static final Command.NotifyApprovers NOTIFY =
-      new Command.NotifyApprovers(4, "Gate", "arn:topic", "Go?", List.of("alice"), 1);
+      new Command.NotifyApprovers(4, "Gate", "arn:topic", "Go?", List.of("alice"), 1, "arn:role");
 
   @Test
   void targets_are_what_all_keys_select_in_the_order_of_the_first_without_duplicates() {
@@ -77,7 +77,8 @@ class HostServicesTest {
     assertThat(answer).isInstanceOf(Event.ApproversNotified.class);
     assertThat(told)
         .containsExactly(
-            new ApprovalNotifier.Request("e1", "Gate", "arn:topic", "Go?", List.of("alice"), 1));
+            new ApprovalNotifier.Request(
+                "e1", "Gate", "arn:topic", "Go?", List.of("alice"), 1, "arn:role"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.runsheet.aws;
 
 import dev.runsheet.document.Value;
+import java.util.Optional;
 
 /**
  * Performs calls of AWS's APIs: the one thing that the actions of this module need from their host.
@@ -27,4 +28,12 @@ public interface AwsCalls {
    * @throws InterruptedException when the thread is interrupted: the step was stopped
    */
   Value.Fields call(AwsCall call) throws AwsCallException, InterruptedException;
+
+  /**
+   * The region of calls that name none, for a host that tells documents of it; empty where it is
+   * not known.
+   */
+  default Optional<String> region() {
+    return Optional.empty();
+  }
 }

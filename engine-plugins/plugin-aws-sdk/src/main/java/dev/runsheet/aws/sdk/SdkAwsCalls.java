@@ -8,6 +8,7 @@ import dev.runsheet.spi.InputInspector;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -71,6 +72,11 @@ public final class SdkAwsCalls implements AwsCalls, AutoCloseable {
     SdkOperation operation = service.operation(call.operation());
     AwsRequest request = operation.request(call.parameters(), call.limit());
     return answer(send(call, service, operation, request));
+  }
+
+  @Override
+  public Optional<String> region() {
+    return clients.region();
   }
 
   private SdkPojo send(AwsCall call, SdkService service, SdkOperation operation, AwsRequest request)

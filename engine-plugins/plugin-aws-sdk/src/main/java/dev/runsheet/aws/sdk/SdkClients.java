@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -55,6 +58,19 @@ final class SdkClients implements AutoCloseable {
     this.credentials = credentials;
     this.region = region;
     this.endpoint = endpoint;
+  }
+
+  /** Where calls go that name no region; empty where that is not known. */
+  Optional<String> region() {
+    if (region != null) {
+      return Optional.of(region);
+    }
+    try {
+      return Optional.ofNullable(DefaultAwsRegionProviderChain.builder().build().getRegion())
+          .map(Region::id);
+    } catch (SdkClientException e) {
+      return Optional.empty();
+    }
   }
 
   /** The client of a service for somebody. */

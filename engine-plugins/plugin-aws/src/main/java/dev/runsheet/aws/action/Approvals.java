@@ -2,7 +2,6 @@ package dev.runsheet.aws.action;
 
 import dev.runsheet.aws.AwsCallException;
 import dev.runsheet.aws.AwsCalls;
-import dev.runsheet.aws.AwsIdentity;
 import dev.runsheet.spi.ApprovalNotifier;
 import java.io.IOException;
 
@@ -21,7 +20,7 @@ final class Approvals {
             .with("Subject", subject(notice))
             .with("Message", message(notice));
     try {
-      calls.call(request.by(AwsIdentity.CALLER));
+      calls.call(request.by(Identities.of(notice.role(), notice.executionId())));
     } catch (AwsCallException e) {
       throw new IOException(Failures.of(request, "telling the approvers", e).message(), e);
     }

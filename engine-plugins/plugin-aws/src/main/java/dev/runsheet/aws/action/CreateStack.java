@@ -1,9 +1,11 @@
 package dev.runsheet.aws.action;
 
+import dev.runsheet.aws.StackParameters;
 import dev.runsheet.document.Value;
 import dev.runsheet.spi.Action;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Action(name = "aws:createStack")
 final class CreateStack implements Composite<CreateStack.Inputs> {
+
+  private static final String KEY = "ParameterKey";
+  private static final String VALUE = "ParameterValue";
 
   private static final String LOOKING = "looking for a stack of that name";
   private static final String CLEARING = "deleting a stack that was rolled back";
@@ -74,7 +79,7 @@ final class CreateStack implements Composite<CreateStack.Inputs> {
         .with("StackName", inputs.stackName())
         .with("TemplateBody", inputs.templateBody())
         .with("TemplateURL", inputs.templateURL())
-        .with("Parameters", inputs.parameters())
+        .with("Parameters", parameters(scene))
         .with("DisableRollback", inputs.disableRollback())
         .with("TimeoutInMinutes", inputs.timeoutInMinutes())
         .with("NotificationARNs", inputs.notificationARNs())
@@ -90,6 +95,26 @@ final class CreateStack implements Composite<CreateStack.Inputs> {
             inputs.clientRequestToken() == null
                 ? scene.tokenOfAllAttempts()
                 : inputs.clientRequestToken());
+  }
+
+  private static @Nullable List<Map<String, Value>> parameters(Scene<Inputs> scene) {
+    List<Map<String, Value>> parameters = scene.inputs().parameters();
+    StackParameters resolver = scene.context().service(StackParameters.class).orElse(null);
+    return parameters == null || resolver == null
+        ? parameters
+        : parameters.stream().map(parameter -> resolved(parameter, resolver)).toList();
+  }
+
+  private static Map<String, Value> resolved(
+      Map<String, Value> parameter, StackParameters resolver) {
+    Map<String, Value> resolved = new LinkedHashMap<>(parameter);
+    resolved.computeIfPresent(
+        VALUE,
+        (name, value) ->
+            value instanceof Value.Text text
+                ? Value.text(resolver.resolve(String.valueOf(parameter.get(KEY)), text.value()))
+                : value);
+    return resolved;
   }
 
   /** The stack; the names are those of the API. */

@@ -2,6 +2,7 @@ package dev.runsheet.aws.action;
 
 import dev.runsheet.aws.AwsIdentity;
 import dev.runsheet.spi.ActionContext;
+import org.jspecify.annotations.Nullable;
 
 /** On whose behalf the calls of a step are made. */
 final class Identities {
@@ -14,9 +15,13 @@ final class Identities {
    * The role that the document asks for, or the caller's own credentials where it asks for none.
    */
   static AwsIdentity of(ActionContext context) {
-    String role = context.role();
+    return of(context.role(), context.executionId());
+  }
+
+  /** That of a role, or of the caller where none is asked for. */
+  static AwsIdentity of(@Nullable String role, String executionId) {
     return new AwsIdentity(
-        role == null || role.isBlank() ? null : role, session(context.executionId()), null);
+        role == null || role.isBlank() ? null : role, session(executionId), null);
   }
 
   /** As AWS names them, so that a trail leads to the execution. */

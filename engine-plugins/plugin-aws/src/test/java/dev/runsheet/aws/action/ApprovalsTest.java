@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.aws.AwsActions;
 import dev.runsheet.aws.AwsCalls;
+import dev.runsheet.aws.AwsIdentity;
 import dev.runsheet.spi.ApprovalNotifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class ApprovalsTest {
     notifier.notify(request("Gate", "Please look."));
 
     calls.assertAllMade();
+    assertThat(calls.identities()).extracting(AwsIdentity::roleArn).containsExactly(ROLE);
   }
 
   @Test
@@ -55,7 +57,10 @@ class ApprovalsTest {
     assertThat(AwsActions.servicesOver(calls)).containsEntry(AwsCalls.class, calls);
   }
 
+  private static final String ROLE = "arn:aws:iam::123456789012:role/automation";
+
   private static ApprovalNotifier.Request request(String step, String message) {
-    return new ApprovalNotifier.Request("e-1", step, TOPIC, message, List.of("alice", "bob"), 1);
+    return new ApprovalNotifier.Request(
+        "e-1", step, TOPIC, message, List.of("alice", "bob"), 1, ROLE);
   }
 }

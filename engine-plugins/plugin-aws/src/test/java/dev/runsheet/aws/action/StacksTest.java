@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runsheet.aws.AwsSettings;
+import dev.runsheet.aws.StackParameters;
 import dev.runsheet.document.Failure;
 import java.time.Duration;
 import java.util.Map;
@@ -242,6 +243,29 @@ class StacksTest {
 
     String token = calls.made().get(1).parameters().get("ClientRequestToken").toString();
     assertThat(token).matches("[a-zA-Z0-9][-a-zA-Z0-9]*").hasSize(128);
+  }
+
+  @Test
+  void the_host_may_say_what_the_values_of_parameters_stand_for() throws Exception {
+    missing();
+    String sent =
+        """
+        {"StackName": "demo", "TemplateURL": "https://example.com/t.yaml", "ClientRequestToken": "t",
+         "Parameters": [{"ParameterKey": "Db", "ParameterValue": "hidden"},
+                        {"ParameterKey": "Old", "UsePreviousValue": true}]}
+        """;
+    calls.on("cloudformation CreateStack", sent).answers("{\"StackId\":\"id-1\"}");
+
+    Play<?> play =
+        create(sent.replace("hidden", "secret:db"))
+            .with(
+                StackParameters.class,
+                (key, value) -> key.equals("Db") && value.equals("secret:db") ? "hidden" : value);
+    play.call();
+    play.call();
+
+    calls.assertAllMade();
+    assertThat(String.valueOf(play.context().memo())).doesNotContain("hidden");
   }
 
   private void missing() {
