@@ -10,6 +10,8 @@ import dev.runsheet.document.Value;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
 import dev.runsheet.spi.InputInspector;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +51,32 @@ final class AwsOnDemand implements ActionProvider, AwsCalls, InputInspector {
     return services;
   }
 
+  /** One of the ways to make a call. */
+  @FunctionalInterface
+  private interface Way {
+    Value.Fields through(AwsCalls calls) throws AwsCallException, InterruptedException;
+  }
+
   @Override
   public Value.Fields call(AwsCall call) throws AwsCallException, InterruptedException {
+    return make(call, calls -> calls.call(call));
+  }
+
+  @Override
+  public Value.Fields download(AwsCall call, OutputStream out)
+      throws AwsCallException, InterruptedException {
+    return make(call, calls -> calls.download(call, out));
+  }
+
+  @Override
+  public Value.Fields upload(AwsCall call, Path body)
+      throws AwsCallException, InterruptedException {
+    return make(call, calls -> calls.upload(call, body));
+  }
+
+  private Value.Fields make(AwsCall call, Way way) throws AwsCallException, InterruptedException {
     try {
-      return service(AwsCalls.class).call(call);
+      return way.through(service(AwsCalls.class));
     } catch (AwsCallException e) {
       String artifact = e.missingArtifact();
       if (artifact == null) {

@@ -4,6 +4,7 @@ import dev.runsheet.aws.action.Handlers;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
 import dev.runsheet.spi.ApprovalNotifier;
+import dev.runsheet.spi.ContentSource;
 import dev.runsheet.spi.DocumentSource;
 import dev.runsheet.spi.ParameterStore;
 import java.util.LinkedHashMap;
@@ -26,8 +27,8 @@ public final class AwsActions implements ActionProvider {
 
   /**
    * The services of an engine that can be made of calls: the calls themselves, an {@link
-   * ApprovalNotifier} that publishes to SNS, and the {@link ParameterStore} and {@link
-   * DocumentSource} of Systems Manager. For a module that brings calls.
+   * ApprovalNotifier} that publishes to SNS, the {@link ParameterStore} and {@link DocumentSource}
+   * of Systems Manager, and the {@link ContentSource} of S3. For a module that brings calls.
    */
   public static Map<Class<?>, Object> servicesOver(AwsCalls calls) {
     Map<Class<?>, Object> services = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ public final class AwsActions implements ActionProvider {
     services.put(ApprovalNotifier.class, Handlers.approvalNotifier(calls));
     services.put(ParameterStore.class, Handlers.parameterStore(calls));
     services.put(DocumentSource.class, Handlers.documentSource(calls));
+    services.put(ContentSource.class, Handlers.contentSource(calls));
     return services;
   }
 }

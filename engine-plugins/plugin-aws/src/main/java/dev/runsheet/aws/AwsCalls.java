@@ -1,6 +1,8 @@
 package dev.runsheet.aws;
 
 import dev.runsheet.document.Value;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,32 @@ public interface AwsCalls {
    * @throws InterruptedException when the thread is interrupted: the step was stopped
    */
   Value.Fields call(AwsCall call) throws AwsCallException, InterruptedException;
+
+  /**
+   * Performs a call whose answer is a stream, {@code GetObject} of S3 for instance.
+   *
+   * @param call what to call
+   * @param out gets what streams; it is not closed, and may have got a part when the call fails
+   * @return the rest of the answer
+   * @throws AwsCallException as {@link #call} does, and where streams are not taken here
+   */
+  default Value.Fields download(AwsCall call, OutputStream out)
+      throws AwsCallException, InterruptedException {
+    throw AwsCallException.notSent("answers that stream are not taken here");
+  }
+
+  /**
+   * Performs a call that sends a stream, {@code PutObject} of S3 for instance.
+   *
+   * @param call what to call, without what streams
+   * @param body what streams
+   * @return the answer
+   * @throws AwsCallException as {@link #call} does, and where streams are not sent here
+   */
+  default Value.Fields upload(AwsCall call, Path body)
+      throws AwsCallException, InterruptedException {
+    throw AwsCallException.notSent("streams are not sent here");
+  }
 
   /**
    * The region of calls that name none, for a host that tells documents of it; empty where it is

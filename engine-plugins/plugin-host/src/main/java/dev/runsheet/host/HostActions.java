@@ -18,7 +18,8 @@ public final class HostActions implements ActionProvider {
         new RunShellScript(),
         new RunPowerShellScript(),
         new ExecuteScript(),
-        new RunDockerAction());
+        new RunDockerAction(),
+        new DownloadContent());
   }
 
   @Override

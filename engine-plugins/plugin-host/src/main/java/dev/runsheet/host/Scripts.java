@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
 
   /** Where downloads of an execution with a relative destination go. */
-  private static final String DOWNLOADS = "downloads";
+  static final String DOWNLOADS = "downloads";
 
   private final Interpreter interpreter;
   private final Platform platform;

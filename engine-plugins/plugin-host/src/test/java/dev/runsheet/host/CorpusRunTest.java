@@ -270,8 +270,6 @@ class CorpusRunTest {
 
   @ParameterizedTest
   @CsvSource({
-    "jdheyburn+terraform-examples/aws-ssm-automation-0/documents/perform_healthcheck_s3.yml,"
-        + " aws:downloadContent",
     "nspottsie+tf-systems-manager-cloudwatch-agent/ssm_document.tf.0.json, aws:softwareInventory",
   })
   void a_document_with_an_action_that_nobody_performs_starts_nothing(String file, String action)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class HostActionsTest {
 
   @Test
-  void the_provider_is_found_and_brings_the_script_actions() {
+  void the_provider_is_found_and_brings_its_actions() {
     HostActions provider = provider();
 
     assertThat(provider.handlers())
@@ -20,7 +20,8 @@ class HostActionsTest {
             "aws:runShellScript",
             "aws:runPowerShellScript",
             "aws:executeScript",
-            "aws:runDockerAction");
+            "aws:runDockerAction",
+            "aws:downloadContent");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.crypto.SecretKey;
@@ -187,6 +188,21 @@ public final class EmbeddedParameterStore implements ParameterStore, AutoCloseab
     return found.type() == StoredParameter.Type.SECURE_STRING
         ? found.withValue(sealer.open(found.name(), found.version(), found.value()))
         : found;
+  }
+
+  @Override
+  public Optional<String> readSecret(String name) {
+    try {
+      ParameterVersion found = get(name);
+      return found.type() == StoredParameter.Type.SECURE_STRING
+          ? Optional.of(found.value())
+          : Optional.empty();
+    } catch (ParameterStoreException e) {
+      if (e.code().equals(PARAMETER_NOT_FOUND)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private ParameterVersion find(String selector) {

@@ -5,7 +5,9 @@ import dev.runsheet.aws.AwsCallException;
 import dev.runsheet.aws.AwsCalls;
 import dev.runsheet.document.Value;
 import dev.runsheet.spi.InputInspector;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
@@ -66,12 +70,38 @@ public final class SdkAwsCalls implements AwsCalls, AutoCloseable {
     return new SdkInspector(services);
   }
 
+  /** Sends a request by a client. */
+  @FunctionalInterface
+  private interface Sending {
+    SdkPojo by(Object client) throws AwsCallException;
+  }
+
   @Override
   public Value.Fields call(AwsCall call) throws AwsCallException, InterruptedException {
     SdkService service = services.get(call.service());
     SdkOperation operation = service.operation(call.operation());
     AwsRequest request = operation.request(call.parameters(), call.limit());
-    return answer(send(call, service, operation, request));
+    return answer(send(call, service, client -> operation.send(client, request)));
+  }
+
+  @Override
+  public Value.Fields download(AwsCall call, OutputStream out)
+      throws AwsCallException, InterruptedException {
+    SdkService service = services.get(call.service());
+    SdkOperation operation = service.anyOperation(call.operation());
+    AwsRequest request = operation.request(call.parameters(), call.limit());
+    ResponseTransformer<?, ?> into = ResponseTransformer.toOutputStream(out);
+    return answer(send(call, service, client -> operation.download(client, request, into)));
+  }
+
+  @Override
+  public Value.Fields upload(AwsCall call, Path body)
+      throws AwsCallException, InterruptedException {
+    SdkService service = services.get(call.service());
+    SdkOperation operation = service.anyOperation(call.operation());
+    AwsRequest request = operation.request(call.parameters(), call.limit());
+    RequestBody content = RequestBody.fromFile(body);
+    return answer(send(call, service, client -> operation.upload(client, request, content)));
   }
 
   @Override
@@ -79,10 +109,10 @@ public final class SdkAwsCalls implements AwsCalls, AutoCloseable {
     return clients.region();
   }
 
-  private SdkPojo send(AwsCall call, SdkService service, SdkOperation operation, AwsRequest request)
+  private SdkPojo send(AwsCall call, SdkService service, Sending sending)
       throws AwsCallException, InterruptedException {
     try {
-      return operation.send(clients.get(service, call.identity()), request);
+      return sending.by(clients.get(service, call.identity()));
     } catch (AbortedException e) {
       throw new InterruptedException("the call of " + call + " was interrupted");
     } catch (SdkException e) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 
 /** An operation of a service: how to make its request and how to send it. */
 final class SdkOperation {
@@ -21,11 +23,20 @@ final class SdkOperation {
 
   private final String name;
   private final MethodHandle builder;
+  private final Class<?> client;
+  private final Class<?> response;
   private final @Nullable MethodHandle send;
 
-  private SdkOperation(String name, MethodHandle builder, @Nullable MethodHandle send) {
+  private SdkOperation(
+      String name,
+      MethodHandle builder,
+      Class<?> client,
+      Class<?> response,
+      @Nullable MethodHandle send) {
     this.name = name;
     this.builder = builder;
+    this.client = client;
+    this.response = response;
     this.send = send;
   }
 
@@ -49,7 +60,8 @@ final class SdkOperation {
     Class<?> response = Class.forName(home.model() + "." + name + "Response", false, loader);
     Class<?> made = Class.forName(request.getName() + "$Builder", false, loader);
     MethodHandle builder = LOOKUP.findStatic(request, "builder", MethodType.methodType(made));
-    return new SdkOperation(name, builder, sender(client, name, request, response));
+    return new SdkOperation(
+        name, builder, client, response, sender(client, name, request, response));
   }
 
   /**
@@ -114,6 +126,44 @@ final class SdkOperation {
     }
     try {
       return (SdkPojo) sending.invoke(client, request);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * Sends a request whose answer streams.
+   *
+   * @param into takes the stream
+   * @throws AwsCallException where it does not stream
+   */
+  SdkPojo download(Object with, AwsRequest request, ResponseTransformer<?, ?> into)
+      throws AwsCallException {
+    return stream(with, request, ResponseTransformer.class, Object.class, into);
+  }
+
+  /**
+   * Sends a request and a stream.
+   *
+   * @throws AwsCallException where it takes none
+   */
+  SdkPojo upload(Object with, AwsRequest request, RequestBody body) throws AwsCallException {
+    return stream(with, request, RequestBody.class, response, body);
+  }
+
+  private SdkPojo stream(
+      Object with, AwsRequest request, Class<?> type, Class<?> answer, Object stream)
+      throws AwsCallException {
+    String method = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    MethodHandle sending;
+    try {
+      MethodType form = MethodType.methodType(answer, request.getClass(), type);
+      sending = LOOKUP.findVirtual(client, method, form);
+    } catch (ReflectiveOperationException e) {
+      throw AwsCallException.notSent("\"%s\" does not stream".formatted(name));
+    }
+    try {
+      return (SdkPojo) sending.invoke(with, request, stream);
     } catch (Throwable e) {
       throw unexpected(e);
     }

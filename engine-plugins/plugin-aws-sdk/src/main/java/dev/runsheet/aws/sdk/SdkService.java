@@ -99,6 +99,21 @@ final class SdkService {
    * @throws AwsCallException where there is none, or where it streams
    */
   SdkOperation operation(String written) throws AwsCallException {
+    SdkOperation found = anyOperation(written);
+    if (!found.callable()) {
+      throw AwsCallException.notSent(
+          "\"%s\" of \"%s\" streams, and streaming operations cannot be called"
+              .formatted(written, name));
+    }
+    return found;
+  }
+
+  /**
+   * Finds an operation in any spelling, one that streams too.
+   *
+   * @throws AwsCallException where there is none
+   */
+  SdkOperation anyOperation(String written) throws AwsCallException {
     SdkOperation known = operations.get(written);
     if (known == null) {
       known = lookUp(written);
@@ -116,11 +131,6 @@ final class SdkService {
       SdkOperation found = SdkOperation.find(client, home, operation);
       if (found == null) {
         throw noOperation(written);
-      }
-      if (!found.callable()) {
-        throw AwsCallException.notSent(
-            "\"%s\" of \"%s\" streams, and streaming operations cannot be called"
-                .formatted(written, name));
       }
       return found;
     } catch (ReflectiveOperationException e) {

@@ -7,12 +7,17 @@ import dev.runsheet.aws.AwsCall;
 import dev.runsheet.aws.AwsCallException;
 import dev.runsheet.aws.AwsIdentity;
 import dev.runsheet.document.Value;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Calls an AWS-compatible server, whose answers are those of the real protocols. */
 class MotoTest {
@@ -106,6 +111,41 @@ class MotoTest {
             Map.of("LocationConstraint", "eu-west-1")));
 
     assertThat(call("s3", "list_buckets", Map.of()).toJson()).contains("\"Name\":\"things\"");
+  }
+
+  @Test
+  void an_object_of_s3_is_sent_and_fetched_as_a_stream(@TempDir Path folder) throws Exception {
+    call(
+        "s3",
+        "CreateBucket",
+        Map.of(
+            "Bucket",
+            "streams",
+            "CreateBucketConfiguration",
+            Map.of("LocationConstraint", "eu-west-1")));
+    byte[] content = new byte[3_000_000];
+    new Random(1).nextBytes(content);
+    Path body = Files.write(folder.resolve("body"), content);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    calls.upload(object("PutObject", "a/b"), body);
+    Value.Fields answer = calls.download(object("get_object", "a/b"), out);
+
+    assertThat(out.toByteArray()).isEqualTo(content);
+    assertThat(answer.get("ContentLength")).isEqualTo(Value.number(3_000_000));
+    AwsCallException none =
+        catchThrowableOfType(
+            AwsCallException.class, () -> calls.download(object("GetObject", "none"), out));
+    assertThat(none.notFound()).isTrue();
+    AwsCallException head =
+        catchThrowableOfType(
+            AwsCallException.class, () -> calls.call(object("HeadObject", "none")));
+    assertThat(head.notFound()).isTrue();
+  }
+
+  private static AwsCall object(String operation, String key) {
+    Value.Fields parameters = (Value.Fields) Value.of(Map.of("Bucket", "streams", "Key", key));
+    return new AwsCall("s3", operation, parameters, AwsIdentity.CALLER, PATIENCE);
   }
 
   @Test

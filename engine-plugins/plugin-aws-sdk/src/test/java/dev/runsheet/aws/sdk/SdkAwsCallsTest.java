@@ -11,6 +11,7 @@ import dev.runsheet.aws.AwsCalls;
 import dev.runsheet.aws.AwsIdentity;
 import dev.runsheet.document.Value;
 import dev.runsheet.spi.InputInspector;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -219,6 +220,22 @@ class SdkAwsCallsTest {
       calls.call(call("sns", "list_sms_sandbox_phone_numbers", Map.of()));
 
       assertThat(stub.requests()).singleElement().asString().contains("ListSMSSandboxPhoneNumbers");
+    }
+  }
+
+  @Test
+  void an_answer_that_streams_is_taken_and_one_that_does_not_is_told() throws Exception {
+    try (StubServer stub = StubServer.start(StubServer.says(200, "content"));
+        SdkAwsCalls calls = to(stub.endpoint())) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+      calls.download(call("s3", "GetObject", Map.of("Bucket", "bucket", "Key", "k/l")), out);
+
+      assertThat(out).hasToString("content");
+      assertThat(stub.requests()).containsExactly("GET /bucket/k/l ");
+      assertThatThrownBy(
+              () -> calls.download(call("ssm", "GetParameter", Map.of("Name", "/a")), out))
+          .hasMessage("\"GetParameter\" does not stream");
     }
   }
 

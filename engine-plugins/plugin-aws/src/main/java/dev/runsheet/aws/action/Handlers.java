@@ -3,6 +3,7 @@ package dev.runsheet.aws.action;
 import dev.runsheet.aws.AwsCalls;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ApprovalNotifier;
+import dev.runsheet.spi.ContentSource;
 import dev.runsheet.spi.DocumentSource;
 import dev.runsheet.spi.ParameterStore;
 import java.util.List;
@@ -37,7 +38,12 @@ public final class Handlers {
 
   /** Reads the parameters that Systems Manager keeps. */
   public static ParameterStore parameterStore(AwsCalls calls) {
-    return new SystemsManager(calls)::parameters;
+    return new StoredParameters(new SystemsManager(calls));
+  }
+
+  /** Finds the content that S3 keeps. */
+  public static ContentSource contentSource(AwsCalls calls) {
+    return new S3Content(calls);
   }
 
   /** Finds the documents that Systems Manager keeps. */

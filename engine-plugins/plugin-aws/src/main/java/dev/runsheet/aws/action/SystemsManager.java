@@ -43,6 +43,22 @@ final class SystemsManager {
     return found;
   }
 
+  /** The clear text of a secret; empty where there is none of that name. */
+  Optional<String> secret(String name) throws IOException, InterruptedException {
+    Request request = Request.ssm("GetParameter").with("Name", name).with("WithDecryption", true);
+    try {
+      Answer parameter = call(request).map("Parameter");
+      return parameter.text("Type").equals("SecureString")
+          ? Optional.of(parameter.text("Value"))
+          : Optional.empty();
+    } catch (AwsCallException e) {
+      if (e.notFound()) {
+        return Optional.empty();
+      }
+      throw new IOException(Failures.of(request, "reading a secret", e).message(), e);
+    }
+  }
+
   private static void put(
       Answer parameter, List<String> selectors, Map<String, StoredParameter> found) {
     String name = parameter.text("Name");
