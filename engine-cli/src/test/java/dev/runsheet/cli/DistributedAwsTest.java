@@ -224,7 +224,6 @@ class DistributedAwsTest {
                   Name: variable:Where
                   Value: '{{ global:REGION }} {{ global:AWS_PARTITION }} {{ global:ACCOUNT_ID }}'
               - { name: Nap, action: 'aws:sleep', inputs: { Duration: PT0S } }
-            outputs: [ 'variable:Where' ]
             """);
     String answer =
         """

@@ -311,6 +311,12 @@ class DownloadContentTest {
   }
 
   @Test
+  void Git_is_for_the_host() throws Exception {
+    assertThat(failure(download("Git", "{ repository: 'https://h/r.git' }", "")))
+        .contains("repositories of Git are not cloned here: give the engine a ContentSource");
+  }
+
+  @Test
   void a_download_that_breaks_off_leaves_nothing_behind() throws Exception {
     builder.service(
         ContentSource.class,
