@@ -97,11 +97,11 @@ class RefusalTest {
             folder,
             "c.yaml",
             """
-            schemaVersion: '0.3'
+            schemaVersion: '2.2'
             mainSteps:
               - name: Ask
-                action: aws:executeScript
-                inputs: { Runtime: python3.11, Handler: main, Script: 'def main(e, c): pass' }
+                action: aws:softwareInventory
+                inputs: { applications: Enabled }
             """);
 
     Call.Ended ended = Call.of("run", runbook).end();
