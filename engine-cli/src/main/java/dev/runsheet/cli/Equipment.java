@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -135,14 +136,22 @@ final class Equipment implements AutoCloseable {
    * @param standard whether those that come with the command take the place of AWS's own
    */
   private DocumentSource documents(boolean standard) {
-    DocumentSource elsewhere = null;
+    String folder = wanted.documents();
+    return new NamedDocuments(
+        folder == null ? null : Path.of(folder),
+        standard,
+        (name, version) -> elsewhere().find(name, version));
+  }
+
+  /** What the last provider brings: Systems Manager, or the source of a plugin. */
+  private DocumentSource elsewhere() {
+    DocumentSource last = (name, version) -> Optional.empty();
     for (ActionProvider provider : providers) {
       if (provider.services().get(DocumentSource.class) instanceof DocumentSource source) {
-        elsewhere = source;
+        last = source;
       }
     }
-    String folder = wanted.documents();
-    return new NamedDocuments(folder == null ? null : Path.of(folder), standard, elsewhere);
+    return last;
   }
 
   /**

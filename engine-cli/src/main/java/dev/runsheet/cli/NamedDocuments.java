@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param folder a folder with files {@code NAME.yaml}, {@code NAME.yml} or {@code NAME.json},
  *     absent for none; each holds the only version of its document
  * @param standard whether those that come with the command count
- * @param elsewhere who is asked for what is not here, absent for nobody
+ * @param elsewhere who is asked for what is not here
  */
-record NamedDocuments(@Nullable Path folder, boolean standard, @Nullable DocumentSource elsewhere)
+record NamedDocuments(@Nullable Path folder, boolean standard, DocumentSource elsewhere)
     implements DocumentSource {
 
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
@@ -33,7 +33,7 @@ record NamedDocuments(@Nullable Path folder, boolean standard, @Nullable Documen
     if (found.isEmpty() && standard) {
       found = StandardDocuments.INSTANCE.find(name, version);
     }
-    return found.isPresent() || elsewhere == null ? found : ask(elsewhere, name, version);
+    return found.isPresent() ? found : ask(name, version);
   }
 
   private Optional<Source> inFolder(String name) throws IOException {
@@ -48,10 +48,9 @@ record NamedDocuments(@Nullable Path folder, boolean standard, @Nullable Documen
     return Optional.empty();
   }
 
-  private Optional<Source> ask(DocumentSource source, String name, @Nullable String version)
-      throws Exception {
+  private Optional<Source> ask(String name, @Nullable String version) throws Exception {
     try {
-      return source.find(name, version);
+      return elsewhere.find(name, version);
     } catch (IOException e) {
       String here = folder == null ? "here" : "in \"%s\"".formatted(folder);
       throw new IOException(

@@ -22,7 +22,7 @@ final class StubAws implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts one that answers the target and the body of each request. */
+  /** Starts one that answers each request: its target and its body, or its method and path. */
   static StubAws start(UnaryOperator<String> answers) throws IOException {
     return start(200, answers);
   }
@@ -45,7 +45,8 @@ final class StubAws implements AutoCloseable {
       throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    String asked = (target == null ? "" : target + " ") + body;
+    String plain = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+    String asked = target == null ? (body.isEmpty() ? plain : body) : target + " " + body;
     requests.add(asked);
     authorizations.add(
         exchange.getRequestHeaders().getFirst("Authorization")
