@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads files: over HTTP, from GitHub, and documents by name. What a {@link ContentSource} of
- * the host serves comes from there: S3, where calls of AWS are made.
+ * Downloads files: over HTTP, from GitHub and other repositories of Git, and documents by name.
+ * What a {@link ContentSource} of the host serves comes from there: S3, where calls of AWS are
+ * made.
  */
 @Action(name = "aws:downloadContent")
 public final class DownloadContent implements ActionHandler<DownloadContent.Inputs> {
@@ -86,9 +87,7 @@ public final class DownloadContent implements ActionHandler<DownloadContent.Inpu
           throw new IOException(
               "nothing here reads S3: add dev.runsheet:plugin-aws-sdk, or give the engine a"
                   + " ContentSource");
-      case "Git" ->
-          throw new IOException(
-              "repositories of Git are not cloned here: give the engine a ContentSource that does");
+      case "Git" -> GitContent.find(info, context);
       default ->
           throw new IOException(
               "\"%s\" is none of GitHub, Git, HTTP, S3 and SSMDocument".formatted(type));

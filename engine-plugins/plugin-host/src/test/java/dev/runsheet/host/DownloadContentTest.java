@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.runsheet.Engine;
-import dev.runsheet.EngineBuilder;
 import dev.runsheet.ExecutionResult;
 import dev.runsheet.document.Source;
-import dev.runsheet.document.StoredParameter;
-import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.spi.ContentSource;
 import dev.runsheet.spi.DocumentSource;
-import dev.runsheet.spi.ParameterStore;
-import dev.runsheet.spi.ProcessRunner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,9 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -40,13 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class DownloadContentTest {
 
-  private static final String TOKEN = "hunter2-token";
-
   @TempDir Path folder;
   private HttpServer server;
   private String base;
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  private final EngineBuilder builder = Engine.builder();
+  private Downloads downloads;
 
   @BeforeEach
   void serve() throws IOException {
@@ -54,11 +44,7 @@ class DownloadContentTest {
     server.createContext("/", this::answer);
     server.start();
     base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-    builder
-        .handler(new DownloadContent(URI.create(base)))
-        .handler(new RunShellScript())
-        .service(ProcessRunner.class, HostProcessRunner.create())
-        .workspaces(folder.resolve("work"));
+    downloads = new Downloads(folder, URI.create(base));
   }
 
   @AfterEach
@@ -104,50 +90,10 @@ class DownloadContentTest {
     exchange.close();
   }
 
-  private ExecutionResult download(String type, String info, String destination)
-      throws InterruptedException {
-    String document =
-        """
-        schemaVersion: '2.2'
-        mainSteps:
-          - name: fetch
-            action: aws:downloadContent
-            inputs: { sourceType: %s, sourceInfo: %s, destinationPath: '%s' }
-          - name: show
-            action: aws:runShellScript
-            inputs: { runCommand: [ 'find . -type f | sort' ] }
-        """
-            .formatted(type, info, destination);
-    try (Engine engine = builder.build()) {
-      return engine.run(document, Map.of());
-    }
-  }
-
-  private void secrets() {
-    builder.service(
-        ParameterStore.class,
-        new ParameterStore() {
-          @Override
-          public Map<String, StoredParameter> read(Collection<String> selectors) {
-            return Map.of();
-          }
-
-          @Override
-          public Optional<String> readSecret(String name) {
-            return name.equals("/ci/token") ? Optional.of(TOKEN) : Optional.empty();
-          }
-        });
-  }
-
-  private static String failure(ExecutionResult result) {
-    assertThat(result.status()).isEqualTo(ExecutionStatus.FAILED);
-    return result.step("fetch").orElseThrow().failure().message();
-  }
-
   @Test
   void a_script_that_follows_starts_where_a_relative_download_went() throws Exception {
     ExecutionResult result =
-        download(
+        downloads.run(
             "HTTP", "{ url: '%sscript', allowInsecureDownload: true }".formatted(base), "lib/x.sh");
 
     assertThat(result.step("show").orElseThrow().stdout()).isEqualTo("./lib/x.sh\n");
@@ -160,7 +106,7 @@ class DownloadContentTest {
   void an_absolute_destination_is_used_as_it_is_and_its_owner_may_run_the_file() throws Exception {
     Path target = folder.resolve("there/run.sh");
 
-    download(
+    downloads.run(
         "HTTP",
         "'{\"url\": \" %smoved \", \"allowInsecureDownload\": true}'".formatted(base),
         target.toString());
@@ -174,29 +120,29 @@ class DownloadContentTest {
   @Test
   void a_folder_as_destination_gets_a_file_of_a_made_up_name() throws Exception {
     ExecutionResult result =
-        download("HTTP", "{ url: '%sx', allowInsecureDownload: true }".formatted(base), "");
+        downloads.run("HTTP", "{ url: '%sx', allowInsecureDownload: true }".formatted(base), "");
 
     assertThat(result.step("show").orElseThrow().stdout()).matches("./download\\d+\n");
   }
 
   @Test
   void plain_http_and_any_status_but_200_fail() throws Exception {
-    assertThat(failure(download("HTTP", "{ url: '%sx' }".formatted(base), "x")))
+    assertThat(Downloads.failure(downloads.run("HTTP", "{ url: '%sx' }".formatted(base), "x")))
         .contains("is not fetched over plain http unless \"allowInsecureDownload\" is true");
     assertThat(asked).isEmpty();
     assertThat(
-            failure(
-                download(
+            Downloads.failure(
+                downloads.run(
                     "HTTP", "{ url: '%snone', allowInsecureDownload: true }".formatted(base), "x")))
         .endsWith("none answered with status 404");
-    assertThat(failure(download("HTTP", "{ url: 'ftp://h/x' }", "x")))
+    assertThat(Downloads.failure(downloads.run("HTTP", "{ url: 'ftp://h/x' }", "x")))
         .contains("is no URL of http or https");
-    assertThat(failure(download("HTTP", "'no JSON'", "x"))).contains("no JSON text");
+    assertThat(Downloads.failure(downloads.run("HTTP", "'no JSON'", "x"))).contains("no JSON text");
   }
 
   @Test
   void a_user_logs_in_by_basic_and_by_digest_with_a_secret_that_appears_nowhere() throws Exception {
-    secrets();
+    downloads.secrets();
     String info =
         """
         { url: '%s%s', allowInsecureDownload: true, authMethod: %s, username: bob,
@@ -204,8 +150,8 @@ class DownloadContentTest {
         """
             .strip();
 
-    ExecutionResult basic = download("HTTP", info.formatted(base, "script", "Basic"), "a");
-    ExecutionResult digest = download("HTTP", info.formatted(base, "digest", "Digest"), "b");
+    ExecutionResult basic = downloads.run("HTTP", info.formatted(base, "script", "Basic"), "a");
+    ExecutionResult digest = downloads.run("HTTP", info.formatted(base, "digest", "Digest"), "b");
 
     assertThat(basic.succeeded()).isTrue();
     assertThat(digest.succeeded()).isTrue();
@@ -213,7 +159,7 @@ class DownloadContentTest {
     assertThat(asked.get(2))
         .startsWith("/digest Digest username=\"bob\", realm=\"r\", nonce=\"n\", uri=\"/digest\"")
         .contains("qop=auth, nc=00000001", "opaque=\"o\"");
-    assertThat(basic + " " + digest).doesNotContain(TOKEN);
+    assertThat(basic + " " + digest).doesNotContain(Downloads.TOKEN);
   }
 
   @Test
@@ -236,7 +182,7 @@ class DownloadContentTest {
 
   @Test
   void a_file_and_a_folder_of_GitHub_are_fetched_with_the_token() throws Exception {
-    secrets();
+    downloads.secrets();
     String info =
         """
         { owner: acme, repository: tools, path: %s, getOptions: 'branch:main',
@@ -244,95 +190,102 @@ class DownloadContentTest {
         """
             .strip();
 
-    ExecutionResult tree = download("GitHub", info.formatted("scripts"), "all");
-    ExecutionResult file = download("GitHub", info.formatted("scripts/a.sh"), "one/");
+    ExecutionResult tree = downloads.run("GitHub", info.formatted("scripts"), "all");
+    ExecutionResult file = downloads.run("GitHub", info.formatted("scripts/a.sh"), "one/");
 
     assertThat(tree.step("show").orElseThrow().stdout()).isEqualTo("./all/a.sh\n./all/more/b.sh\n");
     assertThat(file.step("show").orElseThrow().stdout()).isEqualTo("./one/a.sh\n");
-    assertThat(asked).allMatch(request -> request.endsWith(" Bearer " + TOKEN));
-    assertThat(tree + " " + file).doesNotContain(TOKEN);
+    assertThat(asked).allMatch(request -> request.endsWith(" Bearer " + Downloads.TOKEN));
+    assertThat(tree + " " + file).doesNotContain(Downloads.TOKEN);
   }
 
   @Test
   void a_token_must_be_a_secret_that_is_there() throws Exception {
     String info = "{ owner: acme, repository: tools, tokenInfo: '%s' }";
 
-    assertThat(failure(download("GitHub", info.formatted("ghp_plain"), "x")))
+    assertThat(Downloads.failure(downloads.run("GitHub", info.formatted("ghp_plain"), "x")))
         .contains("\"tokenInfo\" of \"sourceInfo\" must be a reference {{ssm-secure:name}}")
         .doesNotContain("ghp_plain");
-    assertThat(failure(download("GitHub", info.formatted("{{ssm-secure:/none}}"), "x")))
+    assertThat(
+            Downloads.failure(downloads.run("GitHub", info.formatted("{{ssm-secure:/none}}"), "x")))
         .contains("{{ssm-secure:/none}} cannot be read: this engine has no ParameterStore");
-    secrets();
-    assertThat(failure(download("GitHub", info.formatted("{{ssm-secure:/none}}"), "x")))
+    downloads.secrets();
+    assertThat(
+            Downloads.failure(downloads.run("GitHub", info.formatted("{{ssm-secure:/none}}"), "x")))
         .contains("{{ssm-secure:/none}} names no SecureString of Parameter Store");
-    assertThat(failure(download("GitHub", "{ owner: a, repository: b, getOptions: 'tag:x' }", "x")))
+    assertThat(
+            Downloads.failure(
+                downloads.run("GitHub", "{ owner: a, repository: b, getOptions: 'tag:x' }", "x")))
         .contains("neither \"branch:NAME\" nor \"commitID:SHA\"");
     assertThat(asked).isEmpty();
   }
 
   @Test
   void a_document_is_saved_under_its_name() throws Exception {
-    builder.service(
-        DocumentSource.class,
-        (name, version) ->
-            name.endsWith("document/Acme-Tools") && "3".equals(version)
-                ? Optional.of(new Source(name, "{}"))
-                : Optional.empty());
+    downloads
+        .engine()
+        .service(
+            DocumentSource.class,
+            (name, version) ->
+                name.endsWith("document/Acme-Tools") && "3".equals(version)
+                    ? Optional.of(new Source(name, "{}"))
+                    : Optional.empty());
     String arn = "arn:aws:ssm:eu-west-1:123456789012:document/Acme-Tools";
 
-    ExecutionResult found = download("SSMDocument", "{ name: '%s:3' }".formatted(arn), "docs/");
+    ExecutionResult found =
+        downloads.run("SSMDocument", "{ name: '%s:3' }".formatted(arn), "docs/");
 
     assertThat(found.step("show").orElseThrow().stdout()).isEqualTo("./docs/Acme-Tools.json\n");
-    assertThat(failure(download("SSMDocument", "{ name: Other }", "")))
+    assertThat(Downloads.failure(downloads.run("SSMDocument", "{ name: Other }", "")))
         .contains("there is no document \"Other\"");
   }
 
   @Test
   void a_source_of_the_host_serves_what_it_knows_and_nothing_leaves_the_destination()
       throws Exception {
-    assertThat(failure(download("S3", "{ path: 's3://b/k' }", "")))
+    assertThat(Downloads.failure(downloads.run("S3", "{ path: 's3://b/k' }", "")))
         .contains("nothing here reads S3: add dev.runsheet:plugin-aws-sdk");
-    builder.service(
-        ContentSource.class,
-        query ->
-            Optional.of(
-                new ContentSource.Content(
-                    true,
-                    List.of(
-                        new ContentSource.Entry("a/b", out -> out.write('x')),
-                        new ContentSource.Entry(
-                            query.sourceInfo().get("path").toString(), out -> out.write('y'))))));
+    downloads
+        .engine()
+        .service(
+            ContentSource.class,
+            query ->
+                Optional.of(
+                    new ContentSource.Content(
+                        true,
+                        List.of(
+                            new ContentSource.Entry("a/b", out -> out.write('x')),
+                            new ContentSource.Entry(
+                                query.sourceInfo().get("path").toString(),
+                                out -> out.write('y'))))));
 
-    ExecutionResult fine = download("S3", "{ path: 'c' }", "tree");
-    ExecutionResult evil = download("S3", "{ path: '../../evil' }", "tree");
+    ExecutionResult fine = downloads.run("S3", "{ path: 'c' }", "tree");
+    ExecutionResult evil = downloads.run("S3", "{ path: '../../evil' }", "tree");
 
     assertThat(fine.step("show").orElseThrow().stdout()).isEqualTo("./tree/a/b\n./tree/c\n");
-    assertThat(failure(evil)).contains("\"../../evil\" cannot be the name of a file here");
-  }
-
-  @Test
-  void Git_is_for_the_host() throws Exception {
-    assertThat(failure(download("Git", "{ repository: 'https://h/r.git' }", "")))
-        .contains("repositories of Git are not cloned here: give the engine a ContentSource");
+    assertThat(Downloads.failure(evil))
+        .contains("\"../../evil\" cannot be the name of a file here");
   }
 
   @Test
   void a_download_that_breaks_off_leaves_nothing_behind() throws Exception {
-    builder.service(
-        ContentSource.class,
-        query ->
-            Optional.of(
-                ContentSource.Content.file(
-                    "x",
-                    out -> {
-                      out.write('x');
-                      throw new IOException("the line is dead");
-                    })));
+    downloads
+        .engine()
+        .service(
+            ContentSource.class,
+            query ->
+                Optional.of(
+                    ContentSource.Content.file(
+                        "x",
+                        out -> {
+                          out.write('x');
+                          throw new IOException("the line is dead");
+                        })));
     Path target = Files.createDirectory(folder.resolve("out"));
 
-    ExecutionResult result = download("S3", "{ path: 's3://b/k' }", target.toString());
+    ExecutionResult result = downloads.run("S3", "{ path: 's3://b/k' }", target.toString());
 
-    assertThat(failure(result)).contains("the line is dead");
+    assertThat(Downloads.failure(result)).contains("the line is dead");
     assertThat(target).isEmptyDirectory();
   }
 }
