@@ -104,7 +104,7 @@ final class Equipment implements AutoCloseable {
       throws InterruptedException {
     EngineBuilder builder =
         engine().service(ProcessRunner.class, processes).listener(followers::of);
-    new Whereabouts(aws, err).tell(builder, text);
+    new Whereabouts(aws, System.getenv("AWS_REGION"), err).tell(builder, text);
     builder.service(DocumentSource.class, documents(false));
     builder.service(AttachmentSource.class, new BesideDocument());
     if (wanted.commandsHere()) {

@@ -7,6 +7,7 @@ import dev.runsheet.aws.AwsCalls;
 import dev.runsheet.aws.AwsIdentity;
 import dev.runsheet.document.Value;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells documents where in AWS they run. What costs time or a call is found out only for a text
@@ -19,22 +20,25 @@ final class Whereabouts {
   private static final String ACCOUNT = "global:ACCOUNT_ID";
 
   private final AwsCalls aws;
+  private final @Nullable String set;
   private final Sink err;
 
-  Whereabouts(AwsCalls aws, Sink err) {
+  /**
+   * Whereabouts of this process.
+   *
+   * @param aws knows the region, and is asked for the account
+   * @param set the region that the environment says, absent where it says none
+   * @param err is told what cannot be found out
+   */
+  Whereabouts(AwsCalls aws, @Nullable String set, Sink err) {
     this.aws = aws;
+    this.set = set;
     this.err = err;
   }
 
   /** Tells an engine what a text asks for. */
   void tell(EngineBuilder builder, String text) throws InterruptedException {
-    String set = System.getenv("AWS_REGION");
-    Optional<String> region =
-        set != null && !set.isEmpty()
-            ? Optional.of(set)
-            : text.contains(REGION) || text.contains(PARTITION) || text.contains("Regions")
-                ? aws.region()
-                : Optional.empty();
+    Optional<String> region = region(text);
     if (region.isPresent()) {
       builder.systemVariable(REGION, region.get());
       builder.systemVariable(PARTITION, partition(region.get()));
@@ -42,6 +46,15 @@ final class Whereabouts {
     if (text.contains(ACCOUNT)) {
       tellAccount(builder);
     }
+  }
+
+  private Optional<String> region(String text) {
+    if (set != null && !set.isEmpty()) {
+      return Optional.of(set);
+    }
+    boolean asked =
+        text.contains(REGION) || text.contains(PARTITION) || text.contains("TargetLocations");
+    return asked ? aws.region() : Optional.empty();
   }
 
   private void tellAccount(EngineBuilder builder) throws InterruptedException {
