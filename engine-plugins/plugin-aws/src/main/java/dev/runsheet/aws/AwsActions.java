@@ -7,6 +7,7 @@ import dev.runsheet.spi.ApprovalNotifier;
 import dev.runsheet.spi.ContentSource;
 import dev.runsheet.spi.DocumentSource;
 import dev.runsheet.spi.ParameterStore;
+import dev.runsheet.spi.ScriptEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ public final class AwsActions implements ActionProvider {
   /**
    * The services of an engine that can be made of calls: the calls themselves, an {@link
    * ApprovalNotifier} that publishes to SNS, the {@link ParameterStore} and {@link DocumentSource}
-   * of Systems Manager, and the {@link ContentSource} of S3. For a module that brings calls.
+   * of Systems Manager, the {@link ContentSource} of S3, and a {@link ScriptEnvironment} that lets
+   * scripts call AWS with the credentials of this process or the role of their document. For a
+   * module that brings calls.
    */
   public static Map<Class<?>, Object> servicesOver(AwsCalls calls) {
     Map<Class<?>, Object> services = new LinkedHashMap<>();
@@ -37,6 +40,7 @@ public final class AwsActions implements ActionProvider {
     services.put(ParameterStore.class, Handlers.parameterStore(calls));
     services.put(DocumentSource.class, Handlers.documentSource(calls));
     services.put(ContentSource.class, Handlers.contentSource(calls));
+    services.put(ScriptEnvironment.class, Handlers.scriptEnvironment(calls));
     return services;
   }
 }

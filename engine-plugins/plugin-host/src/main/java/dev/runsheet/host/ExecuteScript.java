@@ -9,11 +9,13 @@ import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.Outcome;
 import dev.runsheet.spi.ProcessRunner.Command;
 import dev.runsheet.spi.ProcessRunner.Exit;
+import dev.runsheet.spi.ScriptEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * 4.14). Python: the function that {@code Handler} names is called with the payload and an empty
  * map, and what it returns is the output {@code Payload}. PowerShell: the script finds the payload
  * as JSON in the environment variable {@code InputPayload}, and what it leaves in its pipeline is
- * the output. What a script prints is its log.
+ * the output. What a script prints is its log. To call services with it finds in its environment
+ * what a {@link ScriptEnvironment} of the host gives.
  *
  * <p>An attached file, or what an attached archive holds, lies in the directory where the script
  * runs, and Python finds its modules there. Without {@code Script} the attached module is the
@@ -78,7 +81,7 @@ public final class ExecuteScript implements ActionHandler<ExecuteScript.Inputs> 
   private static Outcome run(
       Inputs inputs, String script, Modules modules, ScriptLanguage language, ActionContext context)
       throws IOException, InterruptedException {
-    Map<String, String> environment = new LinkedHashMap<>(context.environment());
+    Map<String, String> environment = environment(context);
     environment.putAll(language.environment(inputs.payload()));
     List<Path> programs = language.programs(inputs.runtime(), environment);
     Path workspace = context.workspace().toAbsolutePath();
@@ -92,6 +95,23 @@ public final class ExecuteScript implements ActionHandler<ExecuteScript.Inputs> 
         }
       }
     }
+  }
+
+  private static Map<String, String> environment(ActionContext context)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new LinkedHashMap<>();
+    Optional<ScriptEnvironment> given = context.service(ScriptEnvironment.class);
+    try {
+      if (given.isPresent()) {
+        environment.putAll(given.get().variables(context.role(), context.executionId()));
+      }
+    } catch (IOException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("what the script calls services with cannot be had: " + e, e);
+    }
+    environment.putAll(context.environment());
+    return environment;
   }
 
   private static Outcome outcome(ScriptCall call, Path program, Exit exit) throws IOException {

@@ -56,7 +56,15 @@ def failure(problem):
         summary = "the script called exit(%r) before its function returned" % (problem.code,)
     else:
         summary = "".join(traceback.format_exception_only(type(problem), problem)).strip()
-    return {"summary": summary, "trace": "".join(traceback.format_tb(trace))}
+    return {"summary": summary, "trace": "".join(own(traceback.extract_tb(trace)).format())}
+
+
+def own(frames):
+    """Those of the script and of what is attached to it; libraries are told on standard error."""
+    here = os.getcwd() + os.sep
+    return traceback.StackSummary.from_list(
+        [each for each in frames if each.filename == NAME or each.filename.startswith(here)]
+    )
 
 
 main()

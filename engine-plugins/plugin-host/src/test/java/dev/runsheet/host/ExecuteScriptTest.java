@@ -107,6 +107,18 @@ class ExecuteScriptTest {
     assertThat(context.err()).endsWith("ValueError: no such thing\n");
   }
 
+  @Test
+  void of_what_a_library_raises_the_message_shows_the_lines_of_the_script_and_the_log_all()
+      throws Exception {
+    Outcome outcome = python("import json\ndef f(e, c):\n  return json.loads('{')");
+
+    assertThat(message(outcome))
+        .startsWith("json.decoder.JSONDecodeError: ")
+        .contains("File \"script.py\", line 3, in f")
+        .doesNotContain("json/decoder.py");
+    assertThat(context.err()).contains("json/decoder.py");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -10,6 +10,7 @@ import dev.runsheet.document.Value;
 import dev.runsheet.event.ExecutionStatus;
 import dev.runsheet.event.StepResult;
 import dev.runsheet.spi.AttachmentSource;
+import dev.runsheet.spi.ScriptEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -220,6 +221,55 @@ class ScriptDocumentsTest {
 
       assertThat(step(result, "Use").failure().message())
           .contains("this engine was given no AttachmentSource");
+    }
+  }
+
+  @Test
+  void a_script_finds_what_the_host_gives_for_the_role_of_its_document() throws Exception {
+    ScriptEnvironment given =
+        (role, executionId) -> Map.of("AWS_ACCESS_KEY_ID", "key of " + role + " in " + executionId);
+
+    ExecutionResult result = run(keyOf("arn:aws:iam::123456789012:role/r"), given);
+
+    assertThat(payload(result).toString())
+        .isEqualTo("key of arn:aws:iam::123456789012:role/r in " + result.executionId());
+  }
+
+  @Test
+  void a_role_that_cannot_be_taken_on_fails_the_step() throws Exception {
+    ScriptEnvironment given =
+        (role, executionId) -> {
+          throw new IOException("not allowed to take on " + role);
+        };
+
+    ExecutionResult result = run(keyOf("arn:aws:iam::123456789012:role/r"), given);
+
+    assertThat(step(result, "Use").failure().message())
+        .isEqualTo("not allowed to take on arn:aws:iam::123456789012:role/r");
+  }
+
+  private static String keyOf(String role) {
+    return """
+    schemaVersion: '0.3'
+    assumeRole: %s
+    mainSteps:
+      - name: Use
+        action: aws:executeScript
+        inputs:
+          Runtime: python3.11
+          Handler: key
+          Script: |
+            import os
+            def key(events, context): return os.environ['AWS_ACCESS_KEY_ID']
+    """
+        .formatted(role);
+  }
+
+  private static ExecutionResult run(String text, ScriptEnvironment environment) throws Exception {
+    Machine.assumePython();
+    try (Engine engine =
+        Engine.builder().discover().service(ScriptEnvironment.class, environment).build()) {
+      return engine.run(text, Map.of());
     }
   }
 

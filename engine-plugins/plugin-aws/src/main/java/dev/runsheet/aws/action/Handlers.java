@@ -6,6 +6,7 @@ import dev.runsheet.spi.ApprovalNotifier;
 import dev.runsheet.spi.ContentSource;
 import dev.runsheet.spi.DocumentSource;
 import dev.runsheet.spi.ParameterStore;
+import dev.runsheet.spi.ScriptEnvironment;
 import java.util.List;
 
 /** The door of this package. */
@@ -44,6 +45,11 @@ public final class Handlers {
   /** Finds the content that S3 keeps. */
   public static ContentSource contentSource(AwsCalls calls) {
     return new S3Content(calls);
+  }
+
+  /** Lets scripts call AWS as the engine does. */
+  public static ScriptEnvironment scriptEnvironment(AwsCalls calls) {
+    return new ScriptCredentials(calls, System.getenv());
   }
 
   /** Finds the documents that Systems Manager keeps. */
