@@ -147,7 +147,7 @@ class ToldTest {
                 1, List.of(new RateControl.Target("tag:A", List.of("b"))), "Id", "String"),
             "targets are looked for: tag:A = [b]"),
         Arguments.of(
-            new Command.NotifyApprovers(1, "S", "topic", "Go?", List.of("alice"), 1),
+            new Command.NotifyApprovers(1, "S", "topic", "Go?", List.of("alice"), 1, null),
             "topic is told that step \"S\" waits for [alice]: Go?"),
         Arguments.of(new Command.AnswerSignal(1, null), "a signal is taken"),
         Arguments.of(new Command.AnswerSignal(1, REFUSAL), "a signal is refused: nothing waits"),
