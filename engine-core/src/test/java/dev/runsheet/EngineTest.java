@@ -13,6 +13,7 @@ import dev.runsheet.spi.Action;
 import dev.runsheet.spi.ActionContext;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
+import dev.runsheet.spi.ParameterStore;
 import dev.runsheet.spi.Outcome;
 import dev.runsheet.spi.OutputLimits;
 import java.nio.charset.StandardCharsets;
@@ -293,6 +294,25 @@ class EngineTest {
     }
 
     assertThat(used).containsExactly("last", "of the host");
+  }
+
+  @Test
+  void a_parameter_that_the_store_does_not_hold_fails_the_document_before_any_step()
+      throws Exception {
+    Ticket ticket =
+        new Ticket(
+            (inputs, context) -> {
+              throw new AssertionError("it ran");
+            });
+    ParameterStore empty = selectors -> Map.of();
+    try (Engine engine =
+        Engine.builder().handler(ticket).service(ParameterStore.class, empty).build()) {
+      ExecutionResult result =
+          engine.run(COMMAND.replace("{{ title }}", "{{ssm:none}}"), Map.of());
+
+      assertThat(result.status()).isEqualTo(ExecutionStatus.FAILED);
+      assertThat(result.failure().failure().message()).contains("Parameter Store holds no \"none\"");
+    }
   }
 
   private static ActionProvider provider(List<ActionHandler<?>> handlers, String service) {

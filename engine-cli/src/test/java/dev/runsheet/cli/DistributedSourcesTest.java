@@ -74,7 +74,7 @@ class DistributedSourcesTest {
         assertThat(run.end()).isEqualTo(1);
         assertThat(run.out())
             .contains("/app/name")
-            .containsAnyOf("not found", "no parameter", "is a SecureString")
+            .containsAnyOf("Parameter Store holds no", "is a SecureString")
             .doesNotContain("c2VhbGVk");
       }
     }

@@ -28,6 +28,7 @@ final class CommandStart {
   private final List<Value> inputs = new ArrayList<>();
   private final Scope scope;
   private Map<String, Value> environment = Map.of();
+  private boolean refers;
 
   CommandStart(CommandProgram program, Run run) {
     this.program = program;
@@ -52,6 +53,7 @@ final class CommandStart {
       inputs.add(resolved == null ? Value.Fields.EMPTY : resolved);
       StoreReferences.collect(inputs.get(inputs.size() - 1), selectors);
     }
+    refers = !selectors.isEmpty();
     return selectors;
   }
 
@@ -62,7 +64,7 @@ final class CommandStart {
    */
   List<String> fill(Map<String, StoredParameter> found) throws UnusableParameterException {
     Map<String, Value> values = run.parameters();
-    if (!found.isEmpty()) {
+    if (refers) {
       values = new LinkedHashMap<>(values);
       for (Map.Entry<String, Value> entry : values.entrySet()) {
         entry.setValue(StoreReferences.replace(entry.getValue(), found));
