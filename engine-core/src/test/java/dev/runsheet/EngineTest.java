@@ -13,9 +13,9 @@ import dev.runsheet.spi.Action;
 import dev.runsheet.spi.ActionContext;
 import dev.runsheet.spi.ActionHandler;
 import dev.runsheet.spi.ActionProvider;
-import dev.runsheet.spi.ParameterStore;
 import dev.runsheet.spi.Outcome;
 import dev.runsheet.spi.OutputLimits;
+import dev.runsheet.spi.ParameterStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -307,11 +307,11 @@ class EngineTest {
     ParameterStore empty = selectors -> Map.of();
     try (Engine engine =
         Engine.builder().handler(ticket).service(ParameterStore.class, empty).build()) {
-      ExecutionResult result =
-          engine.run(COMMAND.replace("{{ title }}", "{{ssm:none}}"), Map.of());
+      ExecutionResult result = engine.run(COMMAND.replace("{{ title }}", "{{ssm:none}}"), Map.of());
 
       assertThat(result.status()).isEqualTo(ExecutionStatus.FAILED);
-      assertThat(result.failure().failure().message()).contains("Parameter Store holds no \"none\"");
+      assertThat(result.failure().failure().message())
+          .contains("Parameter Store holds no \"none\"");
     }
   }
 
