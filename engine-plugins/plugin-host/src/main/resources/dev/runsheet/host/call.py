@@ -62,8 +62,11 @@ def failure(problem):
 def own(frames):
     """Those of the script and of what is attached to it; libraries are told on standard error."""
     here = os.getcwd() + os.sep
+    # As four values they are shown alike by all versions of Python.
     return traceback.StackSummary.from_list(
-        [each for each in frames if each.filename == NAME or each.filename.startswith(here)]
+        (each.filename, each.lineno, each.name, each.line)
+        for each in frames
+        if each.filename == NAME or each.filename.startswith(here)
     )
 
 

@@ -19,7 +19,7 @@ final class ReportPage {
   private static final String STYLE =
       """
       .facts { margin-top: 1.2em; display: flex; flex-wrap: wrap; gap: .2em 2.4em; } .facts div { min-width: 7em; } .facts b { display: block; font-weight: 500; } .facts i { font-style: normal; font-size: .86em; color: var(--muted); }
-      .alert { margin-top: 1.2em; border: 1px solid var(--bad); border-radius: .6em; background: var(--bad-bg); color: var(--fg); padding: .7em 1.1em; overflow-wrap: anywhere; } .alert b { color: var(--bad); }
+      .alert { margin-top: 1.2em; border: 1px solid var(--bad); border-radius: .6em; background: var(--bad-bg); color: var(--fg); padding: .7em 1.1em; overflow-wrap: anywhere; } .alert b { color: var(--bad); } .alert div { white-space: pre-wrap; }
       .row { display: grid; grid-template-columns: 16em minmax(0, 1fr) 6.5em; gap: 1em; align-items: center; padding: .22em 0; } .row .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .row .took { text-align: right; color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; } .lane { position: relative; height: 1.15em; background: linear-gradient(to right, var(--line) 1px, transparent 1px) 0 0 / 25% 100%; border-right: 1px solid var(--line); }
       .lane span { position: absolute; top: 0; height: 100%; min-width: 4px; border-radius: .25em; opacity: .92; } .lane .ok { background: var(--ok); } .lane .bad { background: var(--bad); } .lane .warn { background: var(--warn); } .lane .idle { background: var(--idle); } .lane .open { background: var(--open); }
