@@ -1,28 +1,21 @@
 package dev.runsheet.runtime;
 
-import dev.runsheet.document.Value;
 import dev.runsheet.event.Command;
 import dev.runsheet.event.ExecutionListener.OutputStreamName;
-import dev.runsheet.event.ProcessReport;
 import dev.runsheet.journal.KnownSecrets;
-import dev.runsheet.spi.ActionContext;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler sees in one call. */
-final class CallContext implements ActionContext, Answered.Written {
+final class CallContext extends OrderedContext {
 
   private static final System.Logger LOG = System.getLogger(CallContext.class.getName());
 
-  private final Command.RunAction order;
   private final LocalExecution execution;
   private final KnownSecrets secrets;
   private final boolean resumed;
@@ -36,7 +29,7 @@ final class CallContext implements ActionContext, Answered.Written {
 
   CallContext(
       Command.RunAction order, LocalExecution execution, KnownSecrets secrets, boolean resumed) {
-    this.order = order;
+    super(order);
     this.resumed = resumed;
     this.execution = execution;
     this.secrets = secrets;
@@ -52,7 +45,7 @@ final class CallContext implements ActionContext, Answered.Written {
           Audience audience = execution.audience();
           if (!audience.isEmpty()) {
             byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
-            audience.tell(order.step(), stream, copy, this::stopping);
+            audience.tell(step(), stream, copy, this::stopping);
           }
         });
   }
@@ -119,17 +112,13 @@ final class CallContext implements ActionContext, Answered.Written {
   }
 
   @Override
-  public boolean hasOutput() {
-    stdout.finish();
-    stderr.finish();
-    return !stdout.isEmpty() || !stderr.isEmpty();
+  OutputCapture out() {
+    return stdout;
   }
 
   @Override
-  public ProcessReport report(int exitCode) {
-    stdout.finish();
-    stderr.finish();
-    return new ProcessReport(exitCode, stdout.captured(), stderr.captured());
+  OutputCapture err() {
+    return stderr;
   }
 
   @Override
@@ -138,58 +127,8 @@ final class CallContext implements ActionContext, Answered.Written {
   }
 
   @Override
-  public String step() {
-    return order.step();
-  }
-
-  @Override
-  public String action() {
-    return order.action();
-  }
-
-  @Override
-  public int stepRun() {
-    return order.run();
-  }
-
-  @Override
-  public @Nullable String role() {
-    return order.role();
-  }
-
-  @Override
-  public int attempt() {
-    return order.attempt();
-  }
-
-  @Override
-  public @Nullable Instant deadline() {
-    return order.deadline();
-  }
-
-  @Override
   public boolean resumed() {
     return resumed;
-  }
-
-  @Override
-  public @Nullable Value memo() {
-    return order.memo();
-  }
-
-  @Override
-  public OutputStream stdout() {
-    return stdout;
-  }
-
-  @Override
-  public OutputStream stderr() {
-    return stderr;
-  }
-
-  @Override
-  public Map<String, String> environment() {
-    return Reveal.texts(order.environment());
   }
 
   @Override
